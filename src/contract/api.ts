@@ -1,0 +1,301 @@
+import { z } from 'zod';
+import { articleFormats, genres, readingStatuses } from '#domain/article.ts';
+import { confidences, credibilities, likelihoods, verdicts } from '#domain/assessment.ts';
+import type { ArticleReading } from '#domain/article-reading.ts';
+import { attributionStatuses, maxChainLength } from '#domain/attribution.ts';
+import { claimTypes, eventDatePattern } from '#domain/claim.ts';
+import { commitments, polarities, quotationTypes } from '#domain/occurrence.ts';
+import { relationKinds, relationStatuses } from '#domain/relation.ts';
+import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
+import { stances } from '#domain/stance.ts';
+import type {
+  ArticleDocument,
+  ArticleSummary,
+  CaseInfo,
+  ClaimDetail,
+  ClaimMatrix,
+  ClaimSummary,
+  DuplicateArticle,
+  Focus,
+  JournalEntry,
+  JournalLabel,
+  OccurrenceDetail,
+  RelationView,
+  SourceSuggestion,
+  SourceView,
+} from './views.ts';
+
+// Every request the window can make of core: the schema of what goes in, the type of what comes out. core/serve.ts
+// validates with the schema; the typed client and the preload derive from the same list.
+
+/** One request: its input's schema and, as a type only, its output; `mutates` marks those that write a journal entry. */
+export type RequestSpec<Schema extends z.ZodType, Output, Mutates extends boolean> = {
+  readonly input: Schema;
+  readonly mutates: Mutates;
+  readonly output?: Output;
+};
+
+const query = <Output>() => ({
+  takes: <Schema extends z.ZodType>(input: Schema): RequestSpec<Schema, Output, false> => ({ input, mutates: false }),
+});
+const mutation = <Output>() => ({
+  takes: <Schema extends z.ZodType>(input: Schema): RequestSpec<Schema, Output, true> => ({ input, mutates: true }),
+});
+
+const maxTextLength = 20_000;
+const id = z.uuid();
+const wellFormed = (value: string): boolean => value.isWellFormed() && !value.includes('\0');
+const anyText = z.string().max(maxTextLength).refine(wellFormed, 'has broken characters');
+const line = z.string().trim().min(1).max(1000).refine(wellFormed, 'has broken characters');
+const optionalLine = z.string().trim().max(1000).refine(wellFormed, 'has broken characters');
+const isoDate = z.iso.date();
+const offset = z.number().int().nonnegative();
+const span = z.object({ start: offset, end: offset }).refine((s) => s.end > s.start, 'ends before it starts');
+const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(4000)
+  .refine(wellFormed);
+const nothing = z.object({});
+const bytes = z.instanceof(Uint8Array);
+
+const metadata = z.object({
+  title: line,
+  authors: z.array(line).max(50),
+  publisher: line.nullable(),
+  url: httpUrl.nullable(),
+  publishedOn: isoDate.nullable(),
+  retrievedOn: isoDate.nullable(),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).nullable(),
+  genre: z.enum(genres),
+});
+
+const importSource = z.object({
+  bytes,
+  fileName: z.string().max(1000).nullable(),
+  format: z.enum(articleFormats).nullable(),
+  encoding: z.string().max(40).nullable(),
+});
+
+const chainStep = z.object({
+  sourceId: id,
+  status: z.enum(attributionStatuses),
+  sourceSpan: span.nullable(),
+  cueSpan: span.nullable(),
+});
+
+const occurrenceFields = z.object({
+  polarity: z.enum(polarities),
+  quotation: z.enum(quotationTypes).nullable(),
+  commitment: z.enum(commitments).nullable(),
+  stance: z.enum(stances).nullable(),
+  note: anyText,
+  spans: z.array(span).min(1).max(50),
+});
+
+const claimFields = z.object({
+  text: line,
+  type: z.enum(claimTypes).nullable(),
+  eventDate: z.string().regex(eventDatePattern).nullable(),
+  tags: z.array(line.max(100)).max(50),
+  note: anyText,
+});
+
+const sourceFields = z.object({
+  name: line,
+  kind: z.enum(sourceKinds),
+  aliases: z.array(line).max(100),
+  role: optionalLine,
+  affiliation: optionalLine,
+  country: optionalLine,
+  descriptor: optionalLine,
+});
+
+/** The requests that core answers over the port. */
+export const coreApi = {
+  'case.info': query<CaseInfo>().takes(nothing),
+  'case.rename': mutation<CaseInfo>().takes(z.object({ title: line })),
+
+  /** Reads bytes as an article without keeping anything; `duplicateOf` is the article that has the same text. */
+  'import.preview': query<{ readonly reading: ArticleReading; readonly duplicateOf: DuplicateArticle | null }>().takes(
+    importSource,
+  ),
+  /** Keeps the bytes and the text read from them. `furniture[i]` decides block i; fails with `import.duplicate`. */
+  'article.import': mutation<ArticleSummary>().takes(
+    importSource.extend({ metadata, furniture: z.array(z.boolean()).nullable() }),
+  ),
+  'article.list': query<readonly ArticleSummary[]>().takes(nothing),
+  'article.open': query<ArticleDocument>().takes(z.object({ articleId: id })),
+  'article.update': mutation<ArticleSummary>().takes(
+    z.object({ articleId: id, patch: metadata.partial().extend({ status: z.enum(readingStatuses).optional() }) }),
+  ),
+  'article.set-furniture': mutation<ArticleDocument>().takes(
+    z.object({ articleId: id, block: offset, furniture: z.boolean() }),
+  ),
+  'article.remove': mutation<null>().takes(z.object({ articleId: id })),
+
+  /**
+   * Marks words as an occurrence: of the claim named, or of a new claim whose text is `claimText` or, when that is
+   * null, the exact words. The chain begins as the article's own voice. Unnamed judgements stay unmade.
+   */
+  'occurrence.mark': mutation<OccurrenceDetail>().takes(
+    z.object({
+      articleId: id,
+      spans: z.array(span).min(1).max(50),
+      claimId: id.nullable(),
+      claimText: line.nullable(),
+      stance: z.enum(stances).nullable(),
+    }),
+  ),
+  'occurrence.get': query<readonly OccurrenceDetail[]>().takes(z.object({ occurrenceIds: z.array(id).max(5000) })),
+  'occurrence.update': mutation<OccurrenceDetail>().takes(
+    z.object({ occurrenceId: id, patch: occurrenceFields.partial() }),
+  ),
+  'occurrence.set-chain': mutation<OccurrenceDetail>().takes(
+    z.object({ occurrenceId: id, chain: z.array(chainStep).min(1).max(maxChainLength) }),
+  ),
+  /** Removes the occurrence; a claim left with none, no relation and no assessment goes with it. */
+  'occurrence.remove': mutation<null>().takes(z.object({ occurrenceId: id })),
+  /** Gives the occurrence a claim of its own again, with its exact words as text. */
+  'occurrence.split': mutation<OccurrenceDetail>().takes(z.object({ occurrenceId: id })),
+
+  'claim.list': query<readonly ClaimSummary[]>().takes(nothing),
+  'claim.get': query<ClaimDetail>().takes(z.object({ claimId: id })),
+  'claim.update': mutation<ClaimSummary>().takes(z.object({ claimId: id, patch: claimFields.partial() })),
+  /**
+   * Joins `fromClaimId` into `intoClaimId`: its occurrences, tags and relations move there, its text is kept in the note.
+   * Fails with `claim.join-conflict` when the two are related as contradicting or in tension (not rejected).
+   */
+  'claim.join': mutation<ClaimSummary>().takes(z.object({ intoClaimId: id, fromClaimId: id })),
+  'assessment.set': mutation<ClaimDetail>().takes(
+    z.object({
+      claimId: id,
+      patch: z
+        .object({
+          verdict: z.enum(verdicts).nullable(),
+          credibility: z.literal(credibilities),
+          likelihood: z.enum(likelihoods).nullable(),
+          confidence: z.enum(confidences).nullable(),
+          rationale: anyText,
+          evidence: z.array(z.object({ text: anyText, url: httpUrl.nullable() })).max(100),
+        })
+        .partial(),
+    }),
+  ),
+
+  /** Sets the relation between two claims; the same pair and kind again changes its status and reason. */
+  'relation.set': mutation<RelationView>().takes(
+    z.object({
+      fromClaimId: id,
+      toClaimId: id,
+      kind: z.enum(relationKinds),
+      status: z.enum(relationStatuses),
+      reason: anyText,
+    }),
+  ),
+  'relation.remove': mutation<null>().takes(z.object({ relationId: id })),
+
+  'source.list': query<readonly SourceView[]>().takes(nothing),
+  /** Sources whose name, alias, role or descriptor begins a word with what was typed, best first, at most 12. */
+  'source.suggest': query<readonly SourceSuggestion[]>().takes(
+    z.object({ typed: z.string().max(200), articleId: id.nullable() }),
+  ),
+  'source.create': mutation<SourceView>().takes(
+    sourceFields.partial().required({ name: true, kind: true }),
+  ),
+  'source.update': mutation<SourceView>().takes(z.object({ sourceId: id, patch: sourceFields.partial() })),
+  'source.rate': mutation<SourceView>().takes(
+    z.object({ sourceId: id, letter: z.enum(reliabilityLetters), on: isoDate, reason: anyText }),
+  ),
+  /** Removes a source no chain names; fails with `source.in-use` otherwise. */
+  'source.remove': mutation<null>().takes(z.object({ sourceId: id })),
+
+  /** The table for these articles, in the order given; an empty list means all. */
+  'compare.matrix': query<ClaimMatrix>().takes(z.object({ articleIds: z.array(id).max(1000) })),
+
+  'journal.list': query<readonly JournalEntry[]>().takes(z.object({ limit: z.number().int().min(1).max(1000) })),
+  'journal.undo': query<{ readonly label: JournalLabel; readonly focus: Focus }>().takes(nothing),
+  'journal.redo': query<{ readonly label: JournalLabel; readonly focus: Focus }>().takes(nothing),
+} as const;
+
+/** The names of the requests core answers. */
+export type CoreRequestName = keyof typeof coreApi;
+
+type SpecInput<Spec> = Spec extends RequestSpec<infer Schema, unknown, boolean> ? z.input<Schema> : never;
+type SpecParsed<Spec> = Spec extends RequestSpec<infer Schema, unknown, boolean> ? z.output<Schema> : never;
+type SpecOutput<Spec> = Spec extends RequestSpec<z.ZodType, infer Output, boolean> ? Output : never;
+
+/** What a caller passes with a core request. */
+export type CoreInput<Name extends CoreRequestName> = SpecInput<(typeof coreApi)[Name]>;
+/** What a core handler gets: the input after validation. */
+export type CoreParsed<Name extends CoreRequestName> = SpecParsed<(typeof coreApi)[Name]>;
+/** What a core request answers when it succeeds. */
+export type CoreOutput<Name extends CoreRequestName> = SpecOutput<(typeof coreApi)[Name]>;
+
+/** Appearance and analyst settings, kept per user, not per case. */
+export const settingsSchema = z.object({
+  /** Written into the journal as who made a change. */
+  analyst: z.string().trim().max(200),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Text size of the reader in CSS pixels. */
+  textSize: z.number().int().min(12).max(32),
+});
+/** Appearance and analyst settings. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A case in the list of recently opened ones. */
+export type RecentCase = { readonly path: string; readonly title: string; readonly openedAt: string };
+
+/** What the window needs to know of the program at start. */
+export type AppInfo = {
+  readonly version: string;
+  readonly platform: string;
+  readonly settings: Settings;
+  readonly recent: readonly RecentCase[];
+};
+
+/** The formats a report or the data can be exported in. */
+export const exportFormats = ['html', 'pdf', 'csv', 'json'] as const;
+/** One of {@link exportFormats}. */
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** The requests that need Electron itself; main answers them. Those that ask with a dialog answer null when cancelled. */
+export const mainApi = {
+  'app.info': query<AppInfo>().takes(nothing),
+  'app.open-external': query<null>().takes(z.object({ url: httpUrl })),
+  'app.show-in-folder': query<null>().takes(nothing),
+  'settings.set': query<Settings>().takes(settingsSchema.partial()),
+  'case.new': query<CaseInfo | null>().takes(nothing),
+  /** With a path (from the recent list or a dropped file) opens that; with null asks. */
+  'case.open': query<CaseInfo | null>().takes(z.object({ path: z.string().max(4096).nullable() })),
+  'case.save-copy': query<{ readonly path: string } | null>().takes(nothing),
+  /** Opens the sample case; `restore` puts a fresh one in its place and keeps the changed one beside it. */
+  'case.open-sample': query<CaseInfo>().takes(z.object({ restore: z.boolean() })),
+  /** Asks where, then writes; an empty list of articles means all. */
+  'report.export': query<{ readonly path: string; readonly bytes: number } | null>().takes(
+    z.object({ format: z.enum(exportFormats), articleIds: z.array(id).max(1000) }),
+  ),
+} as const;
+
+/** The names of the requests main answers. */
+export type MainRequestName = keyof typeof mainApi;
+/** What a caller passes with a main request. */
+export type MainInput<Name extends MainRequestName> = SpecInput<(typeof mainApi)[Name]>;
+/** What a main handler gets: the input after validation. */
+export type MainParsed<Name extends MainRequestName> = SpecParsed<(typeof mainApi)[Name]>;
+/** What a main request answers when it succeeds. */
+export type MainOutput<Name extends MainRequestName> = SpecOutput<(typeof mainApi)[Name]>;
+
+/** Every request the window can make. */
+export type RequestName = CoreRequestName | MainRequestName;
+/** What a caller passes with a request. */
+export type RequestInput<Name extends RequestName> = Name extends CoreRequestName
+  ? CoreInput<Name>
+  : Name extends MainRequestName
+    ? MainInput<Name>
+    : never;
+/** What a request answers when it succeeds. */
+export type RequestOutput<Name extends RequestName> = Name extends CoreRequestName
+  ? CoreOutput<Name>
+  : Name extends MainRequestName
+    ? MainOutput<Name>
+    : never;

@@ -1,0 +1,41 @@
+import type { Result } from './result.ts';
+import type { AppEvents, EventName } from './events.ts';
+import type { CaseInfo } from './views.ts';
+import type { ExportFormat } from './api.ts';
+
+/** What travels from the window to core on the port. */
+export type RequestEnvelope = { readonly id: number; readonly name: string; readonly input: unknown };
+
+/** What travels from core to the window on the port: an answer to a request, or an event. */
+export type CoreMessage =
+  | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> }
+  | { [Name in EventName]: { readonly kind: 'event'; readonly name: Name; readonly detail: AppEvents[Name] } }[EventName];
+
+/** What only main may ask of core: opening files and writing exports. Paths never come from the page unchecked. */
+export type ControlApi = {
+  'control.open': { input: { path: string; analyst: string }; output: CaseInfo };
+  'control.create': { input: { path: string; title: string; analyst: string }; output: CaseInfo };
+  /** Builds the sample case at `path` (replacing nothing; fails with `case.exists`) from the folder of sample articles. */
+  'control.create-sample': { input: { path: string; folder: string; analyst: string }; output: CaseInfo };
+  'control.save-copy': { input: { path: string }; output: { path: string } };
+  'control.set-analyst': { input: { analyst: string }; output: null };
+  /** Writes html, csv or json to the path (by a temporary name, then renamed); for pdf gives the HTML to print. */
+  'control.export': {
+    input: { format: ExportFormat; articleIds: readonly string[]; path: string };
+    output: { path: string; bytes: number };
+  };
+  'control.report-html': { input: { articleIds: readonly string[] }; output: { html: string; title: string } };
+  /** Closes the case: checkpoint, one file, lock released. */
+  'control.close': { input: null; output: null };
+};
+
+/** The name of a control request. */
+export type ControlName = keyof ControlApi;
+
+/** What main posts to core: a control request, or a port for the window (transferred with the message). */
+export type ControlMessage =
+  | { [Name in ControlName]: { readonly kind: 'control'; readonly id: number; readonly name: Name; readonly input: ControlApi[Name]['input'] } }[ControlName]
+  | { readonly kind: 'port' };
+
+/** What core posts to main. */
+export type ControlAnswer = { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> };

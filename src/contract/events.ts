@@ -1,0 +1,53 @@
+import type { CaseInfo, Focus, JournalLabel, JournalState } from './views.ts';
+
+/** The ids that a change touched (added, altered or removed), a list an entity; `everything` when they are too many. */
+export type ChangedIds = {
+  readonly everything: boolean;
+  readonly articles: readonly string[];
+  readonly occurrences: readonly string[];
+  readonly claims: readonly string[];
+  readonly sources: readonly string[];
+  readonly relations: readonly string[];
+};
+
+/** What core and main tell the window without being asked. */
+export type AppEvents = {
+  /** After every committed change, undo and redo included. */
+  'case.changed': {
+    readonly seq: number;
+    readonly kind: 'do' | 'undo' | 'redo';
+    readonly label: JournalLabel;
+    readonly focus: Focus;
+    readonly changed: ChangedIds;
+    readonly journal: JournalState;
+  };
+  /** Another case is open now (new, opened, sample, dropped on the window), or none if it failed. */
+  'case.opened': { readonly info: CaseInfo | null };
+  /** Core crashed and is back with the same case; what was shown as saved is there, what was under way must be repeated. */
+  'core.restarted': { readonly info: CaseInfo | null };
+  /** Core crashed again and again and is not restarted any more. */
+  'core.gave-up': { readonly reason: string };
+  /** A menu item was chosen; the window carries the command out. */
+  'menu.command': { readonly command: MenuCommand };
+};
+
+/** The commands in the application menu that the window carries out. */
+export type MenuCommand =
+  | 'case.new'
+  | 'case.open'
+  | 'case.save-copy'
+  | 'case.open-sample'
+  | 'case.restore-sample'
+  | 'article.import'
+  | 'edit.undo'
+  | 'edit.redo'
+  | 'view.library'
+  | 'view.compare'
+  | 'view.sources'
+  | 'view.history'
+  | 'report.export'
+  | 'settings.open'
+  | 'help.keys';
+
+/** The name of an event. */
+export type EventName = keyof AppEvents;

@@ -1,0 +1,219 @@
+import type { ArticleFormat, Block, Genre, ReadingStatus } from '#domain/article.ts';
+import type { Confidence, Credibility, Evidence, Likelihood, Verdict } from '#domain/assessment.ts';
+import type { AttributionStatus } from '#domain/attribution.ts';
+import type { ClaimType } from '#domain/claim.ts';
+import type { Commitment, Polarity, QuotationType } from '#domain/occurrence.ts';
+import type { RelationKind, RelationStatus } from '#domain/relation.ts';
+import type { ReliabilityRating, SourceKind } from '#domain/source.ts';
+import type { Span } from '#domain/span.ts';
+import type { Stance } from '#domain/stance.ts';
+
+// The shapes in which core shows the case to the interface, the command line and the exports. All offsets are UTF-16
+// code units of the article's text; all times are ISO 8601 in UTC; all ids are UUIDs.
+
+/** The open case: what it is called, where it lies, and what may be done with it. */
+export type CaseInfo = {
+  readonly title: string;
+  readonly path: string;
+  readonly fileName: string;
+  /** Null when it can be written; otherwise why it cannot. */
+  readonly readOnly: null | 'open-elsewhere' | 'no-permission';
+  readonly isSample: boolean;
+  readonly articleCount: number;
+  readonly claimCount: number;
+  readonly occurrenceCount: number;
+  readonly sourceCount: number;
+  readonly journal: JournalState;
+};
+
+/** What undo and redo would do now; null when there is nothing. */
+export type JournalState = {
+  readonly undo: JournalLabel | null;
+  readonly redo: JournalLabel | null;
+};
+
+/** What a journal entry did: the request that made it and a few words that name its object. */
+export type JournalLabel = { readonly action: string; readonly subject: string };
+
+/** The place a change is about, so that undo can bring the screen there. */
+export type Focus = {
+  readonly articleId: string | null;
+  readonly occurrenceId: string | null;
+  readonly claimId: string | null;
+};
+
+/** One line of the case's history. */
+export type JournalEntry = {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly kind: 'do' | 'undo' | 'redo';
+  readonly label: JournalLabel;
+};
+
+/** An article as lists show it. */
+export type ArticleSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly publisher: string | null;
+  readonly url: string | null;
+  readonly publishedOn: string | null;
+  readonly retrievedOn: string | null;
+  readonly language: string | null;
+  readonly genre: Genre;
+  readonly status: ReadingStatus;
+  readonly wordCount: number;
+  readonly occurrenceCount: number;
+  readonly authorSourceId: string;
+  readonly format: ArticleFormat;
+  readonly encoding: string;
+  readonly fileName: string | null;
+  readonly originalSha256: string;
+  readonly originalSize: number;
+  readonly textSha256: string;
+  readonly importedAt: string;
+};
+
+/** An article with its immutable text, blocks and everything marked in it. */
+export type ArticleDocument = {
+  readonly article: ArticleSummary;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly occurrences: readonly OccurrenceDetail[];
+};
+
+/** One step of an attribution chain with its source's name. */
+export type AttributionStepView = {
+  readonly sourceId: string;
+  readonly sourceName: string;
+  readonly sourceKind: SourceKind;
+  readonly status: AttributionStatus;
+  readonly sourceSpan: Span | null;
+  readonly cueSpan: Span | null;
+};
+
+/** One occurrence of a claim in an article. `null` judgements are not made yet. */
+export type OccurrenceDetail = {
+  readonly id: string;
+  readonly articleId: string;
+  readonly claimId: string;
+  readonly claimText: string;
+  readonly spans: readonly Span[];
+  /** The exact words, one string a piece. */
+  readonly exact: readonly string[];
+  readonly polarity: Polarity;
+  readonly quotation: QuotationType | null;
+  readonly commitment: Commitment | null;
+  readonly stance: Stance | null;
+  readonly note: string;
+  /** Never empty; begins with the article's own voice. */
+  readonly chain: readonly AttributionStepView[];
+  readonly createdAt: string;
+};
+
+/** A claim as lists show it. */
+export type ClaimSummary = {
+  readonly id: string;
+  readonly text: string;
+  readonly type: ClaimType | null;
+  readonly eventDate: string | null;
+  readonly tags: readonly string[];
+  readonly occurrenceCount: number;
+  readonly articleIds: readonly string[];
+  readonly verdict: Verdict | null;
+};
+
+/** The analyst's own assessment of a claim. */
+export type Assessment = {
+  readonly verdict: Verdict | null;
+  readonly credibility: Credibility;
+  readonly likelihood: Likelihood | null;
+  readonly confidence: Confidence | null;
+  readonly rationale: string;
+  readonly evidence: readonly Evidence[];
+};
+
+/** A relation between two claims. */
+export type RelationView = {
+  readonly id: string;
+  readonly fromClaimId: string;
+  readonly toClaimId: string;
+  readonly fromText: string;
+  readonly toText: string;
+  readonly kind: RelationKind;
+  readonly status: RelationStatus;
+  readonly reason: string;
+};
+
+/** A claim with everything that hangs on it. */
+export type ClaimDetail = {
+  readonly claim: ClaimSummary;
+  readonly note: string;
+  readonly assessment: Assessment;
+  readonly occurrences: readonly OccurrenceDetail[];
+  readonly relations: readonly RelationView[];
+};
+
+/** A source with its names and ratings; `ratings` is newest first and may be empty (then the letter is F). */
+export type SourceView = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly aliases: readonly string[];
+  readonly role: string;
+  readonly affiliation: string;
+  readonly country: string;
+  readonly descriptor: string;
+  readonly ratings: readonly ReliabilityRating[];
+  /** In how many occurrences the source stands anywhere in the chain. */
+  readonly occurrenceCount: number;
+};
+
+/** A proposal while the analyst types a source's name; `matched` is the name or alias that fits. */
+export type SourceSuggestion = {
+  readonly source: SourceView;
+  readonly matched: string;
+};
+
+/** The claim-by-article table. `cells` lie row by row in the order of `articles`; an empty list is "not addressed". */
+export type ClaimMatrix = {
+  readonly articles: readonly ArticleSummary[];
+  readonly rows: readonly ClaimMatrixRow[];
+  readonly relations: readonly RelationView[];
+};
+
+/** One claim of the claim-by-article table. */
+export type ClaimMatrixRow = {
+  readonly claim: ClaimSummary;
+  readonly cells: readonly (readonly MatrixOccurrence[])[];
+};
+
+/** What a cell of the claim-by-article table needs of an occurrence. */
+export type MatrixOccurrence = {
+  readonly id: string;
+  readonly stance: Stance | null;
+  readonly polarity: Polarity;
+  readonly commitment: Commitment | null;
+  readonly chainDepth: number;
+  /** The last source of the chain. */
+  readonly sourceName: string;
+  readonly start: number;
+  /** The exact words, pieces joined by " … ". */
+  readonly quote: string;
+};
+
+/** What the import preview shows: the reading, its hashes, and the article that already has the same text, if any. */
+export type DuplicateArticle = { readonly id: string; readonly title: string };
+
+/** What `verify` found. `problems` is empty for a sound case. */
+export type VerifyReport = {
+  readonly path: string;
+  readonly checkedArticles: number;
+  readonly checkedOccurrences: number;
+  readonly checkedJournalEntries: number;
+  readonly problems: readonly { readonly kind: VerifyProblemKind; readonly detail: string }[];
+};
+
+/** What can be wrong with a case file. */
+export type VerifyProblemKind = 'file' | 'foreign-key' | 'hash' | 'anchor' | 'chain' | 'journal';

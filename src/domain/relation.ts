@@ -1,0 +1,24 @@
+/** How one claim relates to another, read from the first to the second. */
+export const relationKinds = [
+  'equivalent',
+  'narrower',
+  'contradicts',
+  'in-tension',
+  'supports',
+  'updates',
+  'derived-from',
+] as const;
+/** One of {@link relationKinds}. */
+export type RelationKind = (typeof relationKinds)[number];
+
+/** Whether a relation is a proposal, agreed or turned down. */
+export const relationStatuses = ['suggested', 'confirmed', 'rejected'] as const;
+/** One of {@link relationStatuses}. */
+export type RelationStatus = (typeof relationStatuses)[number];
+
+const symmetricKinds: ReadonlySet<RelationKind> = new Set(['equivalent', 'contradicts', 'in-tension']);
+
+/** True for relations that read the same both ways, so that a pair is stored once. */
+export function isSymmetric(kind: RelationKind): boolean {
+  return symmetricKinds.has(kind);
+}
