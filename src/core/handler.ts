@@ -1,0 +1,42 @@
+import type { CoreOutput, CoreParsed, CoreRequestName, coreApi } from '#contract/api.ts';
+import type { OpenCase } from './db/open.ts';
+import type { Change, ServiceContext } from './services/context.ts';
+
+/** What a handler gets: what every service gets, and the open case itself for the few requests that are about it. */
+export type HandlerContext = ServiceContext & { readonly openCase: OpenCase };
+
+/** Answers without writing a journal entry of its own through {@link mutation}; any service function of this shape fits. */
+export type QueryHandler<Input, Output> = (context: HandlerContext, input: Input) => Output | Promise<Output>;
+
+/**
+ * Changes the case. `prepare` runs before the transaction and may take its time (reading an article); `run` is
+ * synchronous and runs inside the one transaction that also writes the journal entry.
+ */
+export type MutationHandler<Input, Output> = {
+  readonly prepare: null | ((context: HandlerContext, input: Input) => Promise<unknown>);
+  readonly run: (context: HandlerContext, input: Input, prepared: unknown) => Change<Output>;
+};
+
+/** The handler a request needs, by whether the contract says that it mutates. */
+export type Handler<Name extends CoreRequestName> = (typeof coreApi)[Name]['mutates'] extends true
+  ? MutationHandler<CoreParsed<Name>, CoreOutput<Name>>
+  : QueryHandler<CoreParsed<Name>, CoreOutput<Name>>;
+
+/** One handler for each request of the contract; a missing or a wrong one does not compile. */
+export type Handlers = { readonly [Name in CoreRequestName]: Handler<Name> };
+
+/** Wraps a service that does all its work inside the transaction. */
+export function mutation<Input, Output>(
+  run: (context: HandlerContext, input: Input) => Change<Output>,
+): MutationHandler<Input, Output> {
+  return { prepare: null, run };
+}
+
+/** Wraps a service in two parts: what may wait comes first, outside the transaction, and hands its result to `run`. */
+export function preparedMutation<Input, Output, Prepared>(
+  prepare: (context: HandlerContext, input: Input) => Promise<Prepared>,
+  run: (context: HandlerContext, input: Input, prepared: Prepared) => Change<Output>,
+): MutationHandler<Input, Output> {
+  // What `run` gets is what `prepare` gave: core.ts calls the two of one handler one after the other.
+  return { prepare, run: (context, input, prepared) => run(context, input, prepared as Prepared) };
+}
