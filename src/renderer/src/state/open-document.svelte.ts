@@ -1,0 +1,38 @@
+import type { ArticleDocument, OccurrenceDetail } from '#contract/views.ts';
+import { compareSpans } from '#domain/span.ts';
+
+function byPlace(a: OccurrenceDetail, b: OccurrenceDetail): number {
+  const first = a.spans[0];
+  const second = b.spans[0];
+  return (first && second ? compareSpans(first, second) : 0) || (a.id < b.id ? -1 : 1);
+}
+
+/** An article that is open in a pane: its immutable text, and its occurrences in text order as core last told them. */
+export class OpenDocument {
+  readonly articleId: string;
+  readonly text: string;
+  article = $state.raw() as ArticleDocument['article'];
+  blocks = $state.raw<ArticleDocument['blocks']>([]);
+  occurrences = $state.raw<readonly OccurrenceDetail[]>([]);
+
+  constructor(document: ArticleDocument) {
+    this.articleId = document.article.id;
+    this.text = document.text;
+    this.replace(document);
+  }
+
+  replace(document: ArticleDocument): void {
+    this.article = document.article;
+    this.blocks = document.blocks;
+    this.occurrences = document.occurrences.toSorted(byPlace);
+  }
+
+  /** Puts in what core has of the occurrences named and takes out those it no longer has. */
+  patch(ids: readonly string[], present: readonly OccurrenceDetail[]): void {
+    const named = new Set(ids);
+    const here = present.filter((occurrence) => occurrence.articleId === this.articleId);
+    const rest = this.occurrences.filter((occurrence) => !named.has(occurrence.id));
+    if (here.length === 0 && rest.length === this.occurrences.length) return;
+    this.occurrences = [...rest, ...here].sort(byPlace);
+  }
+}

@@ -1,0 +1,105 @@
+import type { Focus } from '#contract/views.ts';
+import type { CaseStore } from './case-store.svelte.ts';
+
+/** The screens of the window. `article` is one article in the reader, `compare` two of them side by side. */
+export type View = 'library' | 'article' | 'compare' | 'sources' | 'history';
+
+/** Which of the two panes of the comparison; the reader has only the first. */
+export type PaneIndex = 0 | 1;
+
+/** A wish that a pane bring an occurrence's words into sight; a new object each time, so that asking twice works. */
+export type Reveal = { readonly occurrenceId: string };
+
+/** Which screen is on show, which articles are in its panes, and what is chosen in them. */
+export class Workspace {
+  view = $state<View>('library');
+  /** The article in the reader. */
+  articleId = $state<string | null>(null);
+  /** The two articles of the comparison. */
+  pair = $state.raw<readonly [string | null, string | null]>([null, null]);
+  /** The pane that keys and the inspector act on. */
+  activePane = $state<PaneIndex>(0);
+  /** The occurrence chosen in the active pane; the inspector shows it. */
+  occurrenceId = $state<string | null>(null);
+  /** Per article: the occurrence to bring into sight. */
+  reveals = $state.raw<ReadonlyMap<string, Reveal>>(new Map());
+  readonly #store: CaseStore;
+
+  constructor(store: CaseStore) {
+    this.#store = store;
+  }
+
+  /** The article of the active pane, or null on screens without one. */
+  readonly activeArticleId = $derived(
+    this.view === 'article' ? this.articleId : this.view === 'compare' ? this.pair[this.activePane] : null,
+  );
+
+  show(view: View): void {
+    if (view === 'compare') this.#fillPair();
+    if (view === 'article' && this.articleId === null) this.articleId = this.#store.articles[0]?.id ?? null;
+    this.view = view === 'article' && this.articleId === null ? 'library' : view;
+    this.occurrenceId = null;
+  }
+
+  openArticle(articleId: string): void {
+    this.articleId = articleId;
+    this.activePane = 0;
+    this.view = 'article';
+    this.occurrenceId = null;
+  }
+
+  setPair(pair: readonly [string | null, string | null]): void {
+    this.pair = pair;
+    this.occurrenceId = null;
+  }
+
+  /** Chooses an occurrence in the active pane without moving the text. */
+  select(occurrenceId: string | null): void {
+    this.occurrenceId = occurrenceId;
+  }
+
+  /**
+   * Brings occurrences into sight, one an article: in the comparison where their articles are in the panes, otherwise in
+   * the reader. The first is chosen.
+   */
+  reveal(places: readonly { readonly articleId: string; readonly occurrenceId: string }[]): void {
+    const first = places[0];
+    if (!first) return;
+    const pane = this.pair.indexOf(first.articleId);
+    if (this.view === 'compare' && pane !== -1) {
+      this.activePane = pane === 0 ? 0 : 1;
+    } else if (this.view !== 'article' || this.articleId !== first.articleId) {
+      this.openArticle(first.articleId);
+    }
+    this.occurrenceId = first.occurrenceId;
+    const reveals = new Map(this.reveals);
+    for (const place of places) reveals.set(place.articleId, { occurrenceId: place.occurrenceId });
+    this.reveals = reveals;
+  }
+
+  /** Brings the screen to the place a change was about. */
+  follow(focus: Focus): void {
+    const { articleId, occurrenceId } = focus;
+    if (!articleId || !this.#store.articles.some((article) => article.id === articleId)) return;
+    if (occurrenceId) this.reveal([{ articleId, occurrenceId }]);
+    else if (!(this.view === 'compare' && this.pair.includes(articleId))) this.openArticle(articleId);
+  }
+
+  /** Forgets everything that belongs to the case that was open before. */
+  reset(): void {
+    this.articleId = null;
+    this.pair = [null, null];
+    this.activePane = 0;
+    this.occurrenceId = null;
+    this.reveals = new Map();
+    this.view = 'library';
+  }
+
+  #fillPair(): void {
+    const ids = this.#store.articles.map((article) => article.id);
+    const kept = this.pair.filter((id): id is string => id !== null && ids.includes(id));
+    const first = kept[0] ?? (this.articleId && ids.includes(this.articleId) ? this.articleId : ids[0]) ?? null;
+    const second = kept[1] ?? ids.find((id) => id !== first) ?? null;
+    this.pair = [first, second];
+  }
+}
