@@ -4,6 +4,7 @@ import { confidences, credibilities, likelihoods, verdicts } from '#domain/asses
 import type { ArticleReading } from '#domain/article-reading.ts';
 import { attributionStatuses, maxChainLength } from '#domain/attribution.ts';
 import { claimTypes, eventDatePattern } from '#domain/claim.ts';
+import type { FailureData } from '#domain/failure.ts';
 import { commitments, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
@@ -251,6 +252,8 @@ export type AppInfo = {
   readonly platform: string;
   readonly settings: Settings;
   readonly recent: readonly RecentCase[];
+  /** Why the case that should be open at start is not; null when it is or none was asked for. */
+  readonly openFailure: FailureData | null;
 };
 
 /** The formats a report or the data can be exported in. */
@@ -262,7 +265,8 @@ export type ExportFormat = (typeof exportFormats)[number];
 export const mainApi = {
   'app.info': query<AppInfo>().takes(nothing),
   'app.open-external': query<null>().takes(z.object({ url: httpUrl })),
-  'app.show-in-folder': query<null>().takes(nothing),
+  /** Shows the open case, or what was exported last, in the system's file manager. */
+  'app.show-in-folder': query<null>().takes(z.object({ what: z.enum(['case', 'last-export']).default('case') })),
   'settings.set': query<Settings>().takes(settingsSchema.partial()),
   'case.new': query<CaseInfo | null>().takes(nothing),
   /** With a path (from the recent list or a dropped file) opens that; with null asks. */

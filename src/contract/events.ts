@@ -1,3 +1,4 @@
+import type { FailureData } from '#domain/failure.ts';
 import type { CaseInfo, Focus, JournalLabel, JournalState } from './views.ts';
 
 /** The ids that a change touched (added, altered or removed), a list an entity; `everything` when they are too many. */
@@ -23,6 +24,8 @@ export type AppEvents = {
   };
   /** Another case is open now (new, opened, sample, dropped on the window), or none if it failed. */
   'case.opened': { readonly info: CaseInfo | null };
+  /** A case that was double-clicked, named by a second start or chosen in the menu could not be opened; nothing else changed. */
+  'case.open-failed': { readonly failure: FailureData };
   /** Core crashed and is back with the same case; what was shown as saved is there, what was under way must be repeated. */
   'core.restarted': { readonly info: CaseInfo | null };
   /** Core crashed again and again and is not restarted any more. */
@@ -42,6 +45,7 @@ export type MenuCommand =
   | 'edit.undo'
   | 'edit.redo'
   | 'view.library'
+  | 'view.article'
   | 'view.compare'
   | 'view.sources'
   | 'view.history'
