@@ -1,0 +1,29 @@
+/** What each change is called, in words that follow "Undo" and "Redo" and stand in the history. */
+const actionWords: Readonly<Record<string, string>> = {
+  'case.rename': 'rename case',
+  'article.import': 'import',
+  'article.update': 'edit article',
+  'article.set-furniture': 'page furniture',
+  'article.remove': 'remove article',
+  'occurrence.mark': 'mark claim',
+  'occurrence.update': 'edit occurrence',
+  'occurrence.set-chain': 'attribution',
+  'occurrence.remove': 'remove mark',
+  'occurrence.split': 'split claim',
+  'claim.update': 'edit claim',
+  'claim.join': 'join claims',
+  'assessment.set': 'assessment',
+  'relation.set': 'relate claims',
+  'relation.remove': 'remove relation',
+  'source.create': 'new source',
+  'source.update': 'edit source',
+  'source.rate': 'rate source',
+  'source.remove': 'remove source',
+  'marks.apply': 'apply marks',
+};
+
+/** Names a change for people: `mark claim “The dam failed.”`. Unknown actions (from newer files) keep their own name. */
+export function describeChange(label: { readonly action: string; readonly subject: string }): string {
+  const words = actionWords[label.action] ?? label.action;
+  return label.subject === '' ? words : `${words} “${label.subject}”`;
+}
