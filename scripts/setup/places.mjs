@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
 
 /** The project's root folder. */
-export const root = resolve(import.meta.dirname, '..', '..')
+export const root = resolve(import.meta.dirname, '..', '..');
 
 /** Where npm puts the dependencies. */
-export const modulesFolder = join(root, 'node_modules')
+export const modulesFolder = join(root, 'node_modules');
 
 /** The set-up's own scratch folder inside the project; git ignores it. */
-export const scratchFolder = join(root, '.cache')
+export const scratchFolder = join(root, '.cache');
 
 /**
  * The folder for what is worth keeping between clones: the compiled native module and the Electron archive.
@@ -17,11 +17,11 @@ export const scratchFolder = join(root, '.cache')
  * @param {NodeJS.Platform} platform
  */
 export function cacheFolder(env = process.env, platform = process.platform) {
-  const set = env['XDG_CACHE_HOME']
-  if (set !== undefined && set !== '') return join(set, 'parallax-setup')
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'parallax-setup')
-  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'parallax-setup')
-  return join(homedir(), '.cache', 'parallax-setup')
+  const set = env['XDG_CACHE_HOME'];
+  if (set !== undefined && set !== '') return join(set, 'parallax-setup');
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'parallax-setup');
+  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'parallax-setup');
+  return join(homedir(), '.cache', 'parallax-setup');
 }
 
 /**
@@ -30,11 +30,11 @@ export function cacheFolder(env = process.env, platform = process.platform) {
  */
 export function findProgram(name) {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    if (folder === '') continue
-    const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name)
-    if (existsSync(path)) return path
+    if (folder === '') continue;
+    const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
+    if (existsSync(path)) return path;
   }
-  return null
+  return null;
 }
 
 /**
@@ -43,18 +43,18 @@ export function findProgram(name) {
  * @returns {number}
  */
 export function folderSize(folder) {
-  let sum = 0
+  let sum = 0;
   try {
     for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-      if (!entry.isFile()) continue
+      if (!entry.isFile()) continue;
       try {
-        sum += statSync(join(entry.parentPath, entry.name)).size
+        sum += statSync(join(entry.parentPath, entry.name)).size;
       } catch {
         // Moved or deleted between the listing and the look.
       }
     }
   } catch {
-    return sum
+    return sum;
   }
-  return sum
+  return sum;
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn } from 'node:child_process';
 
 /** A failure the person at the keyboard can do something about: what went wrong, and the remedy. */
 export class SetupError extends Error {
@@ -8,9 +8,9 @@ export class SetupError extends Error {
    * @param {unknown} [cause]
    */
   constructor(message, remedy, cause) {
-    super(message, { cause })
-    this.name = 'SetupError'
-    this.remedy = remedy
+    super(message, { cause });
+    this.name = 'SetupError';
+    this.remedy = remedy;
   }
 }
 
@@ -19,7 +19,7 @@ export class SetupError extends Error {
  * @param {string} text
  */
 export function say(text) {
-  process.stdout.write(`set-up: ${text}\n`)
+  process.stdout.write(`set-up: ${text}\n`);
 }
 
 /**
@@ -29,29 +29,29 @@ export function say(text) {
  * @returns {{ detail(text: string): void, end(): void }}
  */
 export function startProgress(label) {
-  const started = Date.now()
-  let detail = ''
-  let nextLine = 10_000
-  const live = process.stdout.isTTY === true
+  const started = Date.now();
+  let detail = '';
+  let nextLine = 10_000;
+  const live = process.stdout.isTTY === true;
   const timer = setInterval(() => {
-    const elapsed = Date.now() - started
-    const line = `set-up:   ${label}: ${detail === '' ? '' : `${detail}, `}${Math.round(elapsed / 1000)} s`
-    if (live) process.stdout.write(`\r\u001B[K${line}`)
+    const elapsed = Date.now() - started;
+    const line = `set-up:   ${label}: ${detail === '' ? '' : `${detail}, `}${Math.round(elapsed / 1000)} s`;
+    if (live) process.stdout.write(`\r\u001B[K${line}`);
     else if (elapsed >= nextLine) {
-      process.stdout.write(`${line}\n`)
-      nextLine = Math.min(nextLine * 2, nextLine + 60_000)
+      process.stdout.write(`${line}\n`);
+      nextLine = Math.min(nextLine * 2, nextLine + 60_000);
     }
-  }, 1000)
-  timer.unref()
+  }, 1000);
+  timer.unref();
   return {
     detail(text) {
-      detail = text
+      detail = text;
     },
     end() {
-      clearInterval(timer)
-      if (live) process.stdout.write('\r\u001B[K')
+      clearInterval(timer);
+      if (live) process.stdout.write('\r\u001B[K');
     },
-  }
+  };
 }
 
 /**
@@ -72,7 +72,7 @@ export function startProgress(label) {
  * @returns {Promise<{ ok: boolean, output: string, stalled: boolean }>}
  */
 export function run(command, args, options) {
-  const progress = startProgress(options.label)
+  const progress = startProgress(options.label);
   return new Promise((resolve) => {
     // Windows starts npm.cmd only through a shell; elsewhere no shell is involved.
     const child = spawn(command, [...args], {
@@ -81,55 +81,55 @@ export function run(command, args, options) {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && command === 'npm',
       detached: process.platform !== 'win32',
-    })
-    let output = ''
-    let stalled = false
-    let last = 0
-    let lastChange = Date.now()
-    const stop = () => killTree(child.pid)
+    });
+    let output = '';
+    let stalled = false;
+    let last = 0;
+    let lastChange = Date.now();
+    const stop = () => killTree(child.pid);
     const watch = setInterval(() => {
-      const measured = options.measure?.() ?? output.length
+      const measured = options.measure?.() ?? output.length;
       if (measured !== last) {
-        last = measured
-        lastChange = Date.now()
+        last = measured;
+        lastChange = Date.now();
       }
-      if (options.describe !== undefined && measured > 0) progress.detail(options.describe(measured))
+      if (options.describe !== undefined && measured > 0) progress.detail(options.describe(measured));
       if (options.stallLimit !== undefined && Date.now() - lastChange > options.stallLimit) {
-        stalled = true
-        stop()
+        stalled = true;
+        stop();
       }
-    }, 500)
+    }, 500);
     const interrupted = (/** @type {NodeJS.Signals} */ signal) => {
-      stop()
-      process.exit(signal === 'SIGINT' ? 130 : 143)
-    }
-    process.once('SIGINT', interrupted)
-    process.once('SIGTERM', interrupted)
+      stop();
+      process.exit(signal === 'SIGINT' ? 130 : 143);
+    };
+    process.once('SIGINT', interrupted);
+    process.once('SIGTERM', interrupted);
     const gather = (/** @type {Buffer} */ chunk) => {
-      output = (output + chunk.toString('utf8')).slice(-200_000)
-    }
-    child.stdout.on('data', gather)
-    child.stderr.on('data', gather)
+      output = (output + chunk.toString('utf8')).slice(-200_000);
+    };
+    child.stdout.on('data', gather);
+    child.stderr.on('data', gather);
     const finish = (/** @type {boolean} */ ok) => {
-      clearInterval(watch)
-      process.removeListener('SIGINT', interrupted)
-      process.removeListener('SIGTERM', interrupted)
-      progress.end()
-      resolve({ ok, output, stalled })
-    }
+      clearInterval(watch);
+      process.removeListener('SIGINT', interrupted);
+      process.removeListener('SIGTERM', interrupted);
+      progress.end();
+      resolve({ ok, output, stalled });
+    };
     child.on('error', (error) => {
-      output += `\n${error.message}`
-      finish(false)
-    })
-    child.on('close', (code) => finish(code === 0))
-  })
+      output += `\n${error.message}`;
+      finish(false);
+    });
+    child.on('close', (code) => finish(code === 0));
+  });
 }
 
 /** @param {number | undefined} pid */
 function killTree(pid) {
-  if (pid === undefined) return
+  if (pid === undefined) return;
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
     // It has ended by itself.
   }
@@ -141,12 +141,14 @@ function killTree(pid) {
  * @param {RunOptions} options
  */
 export function runNpm(args, options) {
-  const cli = process.env['npm_execpath']
-  if (cli !== undefined && /npm-cli\.[cm]?js$/.test(cli)) return run(process.execPath, [cli, ...args], options)
-  return run('npm', args, options)
+  const cli = process.env['npm_execpath'];
+  if (cli !== undefined && /npm-cli\.[cm]?js$/.test(cli))
+    return run(process.execPath, [cli, ...args], options);
+  return run('npm', args, options);
 }
 
-const NO_NETWORK = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b|fetch failed|network (?:error|timeout)/i
+const NO_NETWORK =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b|fetch failed|network (?:error|timeout)/i;
 
 /**
  * Names the cause of a failed command from what it printed, with the remedy.
@@ -155,38 +157,38 @@ const NO_NETWORK = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENE
  * @returns {SetupError}
  */
 export function explainFailure(what, output) {
-  const tail = lastLines(output, 12)
+  const tail = lastLines(output, 12);
   if (/\bENOSPC\b|no space left on device/i.test(output)) {
     return new SetupError(
       `${what}: the disk is full.`,
       'Free about 2 GB where the project and your cache folder lie, then run the same command again.',
-    )
+    );
   }
   if (/\bEINTEGRITY\b/.test(output)) {
     return new SetupError(
       `${what}: a downloaded package is not the one that was published (its integrity hash differs).\n${tail}`,
       'Run `npm cache verify`, then the same command again. If it stays, the registry or a proxy alters packages.',
-    )
+    );
   }
   if (NO_NETWORK.test(output)) {
     return new SetupError(
       `${what}: the network or the npm registry could not be reached.\n${tail}`,
       'Check the connection (`npm ping`), a proxy (`npm config get proxy`) and the registry (`npm config get registry`), then run the same command again.',
-    )
+    );
   }
   if (/\b(E401|E403|ENEEDAUTH)\b/.test(output)) {
     return new SetupError(
       `${what}: the npm registry refused access.\n${tail}`,
       'Log in to your registry (`npm login`) or choose another (`npm config set registry`), then run the same command again.',
-    )
+    );
   }
   if (/\b(EACCES|EPERM|EROFS)\b|permission denied/i.test(output)) {
     return new SetupError(
       `${what}: a file or folder may not be written.\n${tail}`,
       'Make the project folder and your cache folder writable for your user, then run the same command again.',
-    )
+    );
   }
-  return new SetupError(`${what}.\n${tail}`, 'Read the lines above, then run the same command again.')
+  return new SetupError(`${what}.\n${tail}`, 'Read the lines above, then run the same command again.');
 }
 
 /**
@@ -199,5 +201,5 @@ export function lastLines(text, count) {
     .split('\n')
     .slice(-count)
     .map((line) => `    ${line}`)
-    .join('\n')
+    .join('\n');
 }

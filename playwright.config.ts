@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+// The app as a whole, in the real Electron. scripts/test.mjs builds it first and gives it a display.
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'e2e', testMatch: ['e2e/**/*.spec.ts', 'security/**/*.spec.ts'] },
+    { name: 'demo', testMatch: 'demo/**/*.spec.ts', timeout: 300_000 },
+  ],
+});

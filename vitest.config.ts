@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findChromium } from './scripts/find-chromium.mjs';
+
+const chromium = findChromium();
+const asRoot = process.getuid?.() === 0;
+
+// Two projects: what runs in Node, and components in a real browser. The app as a whole is Playwright's.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/{domain,contract,core,main,preload,cli,scripts,renderer-state}/**/*.test.ts'],
+          pool: 'forks',
+        },
+      },
+      {
+        plugins: [svelte()],
+        optimizeDeps: { include: [...packagesOf('src/renderer'), ...packagesOf('tests/renderer')] },
+        test: {
+          name: 'browser',
+          include: ['tests/renderer/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(chromium === null ? {} : { executablePath: chromium }),
+                args: asRoot ? ['--no-sandbox'] : [],
+              },
+            }),
+            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+    ],
+  },
+});
+
+/**
+ * The packages that files of a folder import. Vite has to know them beforehand: one that it meets only during the
+ * run makes it reload the page, and the test then running fails.
+ */
+function packagesOf(folder: string): readonly string[] {
+  const found = new Set<string>();
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(?:ts|svelte)$/.test(entry.name)) continue;
+    const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+    for (const [, name = ''] of text.matchAll(/^\s*import (?!type\b)[^;]*?from '([^'.#][^']*)'/gm)) {
+      if (!/^(?:node:|vitest|@vitest\/)/.test(name) && !/\?|\.css$/.test(name)) found.add(name);
+    }
+  }
+  return [...found];
+}
