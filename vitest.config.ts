@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{domain,contract,core,main,preload,cli,scripts,renderer-state}/**/*.test.ts'],
+          include: ['tests/{domain,contract,core,main,preload,cli,scripts}/**/*.test.ts'],
           pool: 'forks',
         },
       },
@@ -50,6 +50,7 @@ export default defineConfig({
  */
 function packagesOf(folder: string): readonly string[] {
   const found = new Set<string>();
+  if (!existsSync(folder)) return [];
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !/\.(?:ts|svelte)$/.test(entry.name)) continue;
     const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
