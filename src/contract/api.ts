@@ -37,10 +37,16 @@ export type RequestSpec<Schema extends z.ZodType, Output, Mutates extends boolea
 };
 
 const query = <Output>() => ({
-  takes: <Schema extends z.ZodType>(input: Schema): RequestSpec<Schema, Output, false> => ({ input, mutates: false }),
+  takes: <Schema extends z.ZodType>(input: Schema): RequestSpec<Schema, Output, false> => ({
+    input,
+    mutates: false,
+  }),
 });
 const mutation = <Output>() => ({
-  takes: <Schema extends z.ZodType>(input: Schema): RequestSpec<Schema, Output, true> => ({ input, mutates: true }),
+  takes: <Schema extends z.ZodType>(input: Schema): RequestSpec<Schema, Output, true> => ({
+    input,
+    mutates: true,
+  }),
 });
 
 const maxTextLength = 20_000;
@@ -66,7 +72,10 @@ const metadata = z.object({
   url: httpUrl.nullable(),
   publishedOn: isoDate.nullable(),
   retrievedOn: isoDate.nullable(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).nullable(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .nullable(),
   genre: z.enum(genres),
 });
 
@@ -117,9 +126,10 @@ export const coreApi = {
   'case.rename': mutation<CaseInfo>().takes(z.object({ title: line })),
 
   /** Reads bytes as an article without keeping anything; `duplicateOf` is the article that has the same text. */
-  'import.preview': query<{ readonly reading: ArticleReading; readonly duplicateOf: DuplicateArticle | null }>().takes(
-    importSource,
-  ),
+  'import.preview': query<{
+    readonly reading: ArticleReading;
+    readonly duplicateOf: DuplicateArticle | null;
+  }>().takes(importSource),
   /** Keeps the bytes and the text read from them. `furniture[i]` decides block i; fails with `import.duplicate`. */
   'article.import': mutation<ArticleSummary>().takes(
     importSource.extend({ metadata, furniture: z.array(z.boolean()).nullable() }),
@@ -127,7 +137,10 @@ export const coreApi = {
   'article.list': query<readonly ArticleSummary[]>().takes(nothing),
   'article.open': query<ArticleDocument>().takes(z.object({ articleId: id })),
   'article.update': mutation<ArticleSummary>().takes(
-    z.object({ articleId: id, patch: metadata.partial().extend({ status: z.enum(readingStatuses).optional() }) }),
+    z.object({
+      articleId: id,
+      patch: metadata.partial().extend({ status: z.enum(readingStatuses).optional() }),
+    }),
   ),
   'article.set-furniture': mutation<ArticleDocument>().takes(
     z.object({ articleId: id, block: offset, furniture: z.boolean() }),
@@ -147,7 +160,9 @@ export const coreApi = {
       stance: z.enum(stances).nullable(),
     }),
   ),
-  'occurrence.get': query<readonly OccurrenceDetail[]>().takes(z.object({ occurrenceIds: z.array(id).max(5000) })),
+  'occurrence.get': query<readonly OccurrenceDetail[]>().takes(
+    z.object({ occurrenceIds: z.array(id).max(5000) }),
+  ),
   'occurrence.update': mutation<OccurrenceDetail>().takes(
     z.object({ occurrenceId: id, patch: occurrenceFields.partial() }),
   ),
@@ -200,9 +215,7 @@ export const coreApi = {
   'source.suggest': query<readonly SourceSuggestion[]>().takes(
     z.object({ typed: z.string().max(200), articleId: id.nullable() }),
   ),
-  'source.create': mutation<SourceView>().takes(
-    sourceFields.partial().required({ name: true, kind: true }),
-  ),
+  'source.create': mutation<SourceView>().takes(sourceFields.partial().required({ name: true, kind: true })),
   'source.update': mutation<SourceView>().takes(z.object({ sourceId: id, patch: sourceFields.partial() })),
   'source.rate': mutation<SourceView>().takes(
     z.object({ sourceId: id, letter: z.enum(reliabilityLetters), on: isoDate, reason: anyText }),
@@ -213,7 +226,9 @@ export const coreApi = {
   /** The table for these articles, in the order given; an empty list means all. */
   'compare.matrix': query<ClaimMatrix>().takes(z.object({ articleIds: z.array(id).max(1000) })),
 
-  'journal.list': query<readonly JournalEntry[]>().takes(z.object({ limit: z.number().int().min(1).max(1000) })),
+  'journal.list': query<readonly JournalEntry[]>().takes(
+    z.object({ limit: z.number().int().min(1).max(1000) }),
+  ),
   'journal.undo': query<{ readonly label: JournalLabel; readonly focus: Focus }>().takes(nothing),
   'journal.redo': query<{ readonly label: JournalLabel; readonly focus: Focus }>().takes(nothing),
 } as const;
@@ -266,7 +281,9 @@ export const mainApi = {
   'app.info': query<AppInfo>().takes(nothing),
   'app.open-external': query<null>().takes(z.object({ url: httpUrl })),
   /** Shows the open case, or what was exported last, in the system's file manager. */
-  'app.show-in-folder': query<null>().takes(z.object({ what: z.enum(['case', 'last-export']).default('case') })),
+  'app.show-in-folder': query<null>().takes(
+    z.object({ what: z.enum(['case', 'last-export']).default('case') }),
+  ),
   'settings.set': query<Settings>().takes(settingsSchema.partial()),
   'case.new': query<CaseInfo | null>().takes(nothing),
   /** With a path (from the recent list or a dropped file) opens that; with null asks. */

@@ -10,7 +10,10 @@ export type ParallaxBridge = {
     input: RequestInput<Name>,
   ) => Promise<Result<RequestOutput<Name>>>;
   /** Listens for an event until the function it returns is called. */
-  readonly on: <Name extends EventName>(name: Name, listener: (detail: AppEvents[Name]) => void) => () => void;
+  readonly on: <Name extends EventName>(
+    name: Name,
+    listener: (detail: AppEvents[Name]) => void,
+  ) => () => void;
   /** The path of a file that was dropped or chosen; empty when there is none. `case.open` accepts it from then on. */
   readonly pathOf: (file: File) => string;
 };

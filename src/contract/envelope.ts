@@ -9,7 +9,9 @@ export type RequestEnvelope = { readonly id: number; readonly name: string; read
 /** What travels from core to the window on the port: an answer to a request, or an event. */
 export type CoreMessage =
   | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> }
-  | { [Name in EventName]: { readonly kind: 'event'; readonly name: Name; readonly detail: AppEvents[Name] } }[EventName];
+  | {
+      [Name in EventName]: { readonly kind: 'event'; readonly name: Name; readonly detail: AppEvents[Name] };
+    }[EventName];
 
 /** What only main may ask of core: opening files and writing exports. Paths never come from the page unchecked. */
 export type ControlApi = {
@@ -24,7 +26,10 @@ export type ControlApi = {
     input: { format: ExportFormat; articleIds: readonly string[]; path: string };
     output: { path: string; bytes: number };
   };
-  'control.report-html': { input: { articleIds: readonly string[] }; output: { html: string; title: string } };
+  'control.report-html': {
+    input: { articleIds: readonly string[] };
+    output: { html: string; title: string };
+  };
   /** Closes the case: checkpoint, one file, lock released. */
   'control.close': { input: null; output: null };
 };
@@ -34,8 +39,19 @@ export type ControlName = keyof ControlApi;
 
 /** What main posts to core: a control request, or a port for the window (transferred with the message). */
 export type ControlMessage =
-  | { [Name in ControlName]: { readonly kind: 'control'; readonly id: number; readonly name: Name; readonly input: ControlApi[Name]['input'] } }[ControlName]
+  | {
+      [Name in ControlName]: {
+        readonly kind: 'control';
+        readonly id: number;
+        readonly name: Name;
+        readonly input: ControlApi[Name]['input'];
+      };
+    }[ControlName]
   | { readonly kind: 'port' };
 
 /** What core posts to main. */
-export type ControlAnswer = { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> };
+export type ControlAnswer = {
+  readonly kind: 'answer';
+  readonly id: number;
+  readonly result: Result<unknown>;
+};

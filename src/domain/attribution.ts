@@ -27,7 +27,9 @@ export function checkChain<Step extends Pick<AttributionStep, 'sourceId' | 'stat
 ): readonly Step[] {
   const first = steps[0];
   if (!first) {
-    throw new Failure('attribution.bad-chain', 'An attribution chain needs at least the article’s author.', { rule: 'empty' });
+    throw new Failure('attribution.bad-chain', 'An attribution chain needs at least the article’s author.', {
+      rule: 'empty',
+    });
   }
   if (first.status !== 'own-voice') {
     throw new Failure(
@@ -44,16 +46,24 @@ export function checkChain<Step extends Pick<AttributionStep, 'sourceId' | 'stat
   }
   steps.forEach((step, index) => {
     if (index > 0 && step.status === 'own-voice') {
-      throw new Failure('attribution.bad-chain', `Step ${index + 1} cannot be the article’s own voice; only the first is.`, {
-        rule: 'own-voice-later',
-        step: index + 1,
-      });
+      throw new Failure(
+        'attribution.bad-chain',
+        `Step ${index + 1} cannot be the article’s own voice; only the first is.`,
+        {
+          rule: 'own-voice-later',
+          step: index + 1,
+        },
+      );
     }
     if (index > 0 && step.sourceId === steps[index - 1]?.sourceId) {
-      throw new Failure('attribution.bad-chain', `Step ${index + 1} names the same source as the step before it.`, {
-        rule: 'repeated',
-        step: index + 1,
-      });
+      throw new Failure(
+        'attribution.bad-chain',
+        `Step ${index + 1} names the same source as the step before it.`,
+        {
+          rule: 'repeated',
+          step: index + 1,
+        },
+      );
     }
   });
   return steps;

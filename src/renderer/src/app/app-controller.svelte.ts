@@ -54,7 +54,9 @@ export class AppController {
       store.follow(),
       on('menu.command', ({ command }) => void this.run(command)),
       on('core.restarted', () =>
-        notices.say('The part of Parallax that keeps the case stopped and was started again. Everything saved is here; repeat your last step if it does not show.'),
+        notices.say(
+          'The part of Parallax that keeps the case stopped and was started again. Everything saved is here; repeat your last step if it does not show.',
+        ),
       ),
       on('core.gave-up', () => (this.gaveUp = true)),
     ];
@@ -73,7 +75,8 @@ export class AppController {
         this.#resumePlace(info);
       }
     } catch (reason) {
-      if (!(reason instanceof Failure && reason.code === 'case.none-open')) this.#session.notices.fail(reason);
+      if (!(reason instanceof Failure && reason.code === 'case.none-open'))
+        this.#session.notices.fail(reason);
     } finally {
       this.ready = true;
     }
@@ -107,7 +110,8 @@ export class AppController {
   /** Remembers which article is on show, for the next time this case is opened. */
   rememberPlace(): void {
     const { store, workspace } = this.#session;
-    if (store.info && workspace.articleId) localStorage.setItem(`place:${store.info.path}`, workspace.articleId);
+    if (store.info && workspace.articleId)
+      localStorage.setItem(`place:${store.info.path}`, workspace.articleId);
   }
 
   async run(command: MenuCommand): Promise<void> {
@@ -137,7 +141,8 @@ export class AppController {
           return;
         case 'edit.undo':
         case 'edit.redo':
-          if (isTextField(document.activeElement)) document.execCommand(command === 'edit.undo' ? 'undo' : 'redo');
+          if (isTextField(document.activeElement))
+            document.execCommand(command === 'edit.undo' ? 'undo' : 'redo');
           else await this.#travel(command);
           return;
         case 'view.library':
@@ -189,7 +194,8 @@ export class AppController {
   drop(files: readonly File[]): void {
     const caseFile = files.find((file) => file.name.toLowerCase().endsWith('.parallax'));
     if (caseFile) void this.openPath(window.parallax.pathOf(caseFile));
-    else if (!this.#session.store.info) this.#session.notices.say('Open or make a case first, then drop articles on it.');
+    else if (!this.#session.store.info)
+      this.#session.notices.say('Open or make a case first, then drop articles on it.');
     else if (files.length > 0 && this.#session.store.writable) {
       this.dropped = files;
       this.dialog = 'import';

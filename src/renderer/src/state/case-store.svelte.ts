@@ -76,7 +76,8 @@ export class CaseStore {
           .filter(
             (occurrence) =>
               claimsTouched.has(occurrence.claimId) ||
-              (changed.sources.length > 0 && occurrence.chain.some((step) => changed.sources.includes(step.sourceId))),
+              (changed.sources.length > 0 &&
+                occurrence.chain.some((step) => changed.sources.includes(step.sourceId))),
           )
           .map((occurrence) => occurrence.id),
       );

@@ -8,7 +8,8 @@ export function keyName(event: KeyboardEvent, platform: string): string {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
   const latin = /^[\x21-\x7e]$/.test(event.key);
-  const key = event.key.length === 1 ? (latin ? event.key.toUpperCase() : (letter ?? digit ?? event.key)) : event.key;
+  const key =
+    event.key.length === 1 ? (latin ? event.key.toUpperCase() : (letter ?? digit ?? event.key)) : event.key;
   return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
 }
 
@@ -16,6 +17,7 @@ export function keyName(event: KeyboardEvent, platform: string): string {
 export function isTextField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])'))
+    (target.isContentEditable ||
+      target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])'))
   );
 }

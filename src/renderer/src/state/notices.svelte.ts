@@ -24,7 +24,8 @@ export class Notices {
   /** Shows why something failed; a failure already on show is not shown twice. */
   fail(reason: unknown): void {
     const text = reason instanceof Failure ? reason.message : `Something went wrong: ${String(reason)}`;
-    if (!this.list.some((notice) => notice.tone === 'failure' && notice.text === text)) this.#add('failure', text, null);
+    if (!this.list.some((notice) => notice.tone === 'failure' && notice.text === text))
+      this.#add('failure', text, null);
   }
 
   dismiss(id: number): void {

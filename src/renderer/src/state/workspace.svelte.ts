@@ -98,7 +98,8 @@ export class Workspace {
   #fillPair(): void {
     const ids = this.#store.articles.map((article) => article.id);
     const kept = this.pair.filter((id): id is string => id !== null && ids.includes(id));
-    const first = kept[0] ?? (this.articleId && ids.includes(this.articleId) ? this.articleId : ids[0]) ?? null;
+    const first =
+      kept[0] ?? (this.articleId && ids.includes(this.articleId) ? this.articleId : ids[0]) ?? null;
     const second = kept[1] ?? ids.find((id) => id !== first) ?? null;
     this.pair = [first, second];
   }
