@@ -7,15 +7,21 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** The two methods Electron keeps for its default app, which its typings leave out. */
+const host =
+  /** @type {import('electron').App & { setVersion(version: string): void, setAppPath(path: string): void }} */ (
+    app
+  );
+
 const require = createRequire(join(process.cwd(), 'default-app.js'));
 
 async function start() {
+  const words = process.argv.slice(1);
   const modules = [];
   let target = null;
-  const words = process.argv.slice(1);
-  for (let index = 0; index < words.length && target === null; index++) {
-    const word = words[index];
-    if (word === '-r' || word === '--require') modules.push(words[++index]);
+  while (words.length > 0 && target === null) {
+    const word = String(words.shift());
+    if (word === '-r' || word === '--require') modules.push(String(words.shift()));
     else if (!word.startsWith('-')) target = resolve(word);
   }
   Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true });
@@ -26,12 +32,12 @@ async function start() {
   let folder = dirname(target);
   if (existsSync(manifest)) {
     const { name, productName, version } = JSON.parse(readFileSync(manifest, 'utf8'));
-    if (version) app.setVersion(version);
+    if (version) host.setVersion(version);
     app.setName(productName ?? name ?? app.getName());
     app.setDesktopName(`${app.getName()}.desktop`);
     folder = target;
   }
-  app.setAppPath(folder);
+  host.setAppPath(folder);
   await import(pathToFileURL(require.resolve(target)).href);
 }
 
