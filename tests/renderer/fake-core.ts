@@ -1,0 +1,976 @@
+import { coreApi, type CoreInput, type CoreOutput, type CoreRequestName } from '#contract/api.ts';
+import type { MainInput, MainOutput, MainRequestName, RequestName, Settings } from '#contract/api.ts';
+import type { ParallaxBridge } from '#contract/bridge.ts';
+import type { AppEvents, ChangedIds, EventName } from '#contract/events.ts';
+import type { Result } from '#contract/result.ts';
+import type {
+  ArticleDocument,
+  ArticleSummary,
+  Assessment,
+  CaseInfo,
+  ClaimDetail,
+  ClaimMatrix,
+  ClaimSummary,
+  Focus,
+  JournalEntry,
+  JournalLabel,
+  OccurrenceDetail,
+  RelationView,
+  SourceSuggestion,
+  SourceView,
+} from '#contract/views.ts';
+import { anchorPieces, claimTextOf } from '#domain/anchor/pieces.ts';
+import type { Block, BlockKind } from '#domain/article.ts';
+import type { ArticleReading } from '#domain/article-reading.ts';
+import { defaultCredibility } from '#domain/assessment.ts';
+import { checkChain, type AttributionStep } from '#domain/attribution.ts';
+import { Failure, type FailureCode } from '#domain/failure.ts';
+import { foldWords, foldedWordStarts } from '#domain/fold.ts';
+import { isSymmetric } from '#domain/relation.ts';
+import { compareSpans } from '#domain/span.ts';
+
+// Core in memory, for tests of the interface in a browser: it keeps the contract (inputs are checked with the same
+// schemas), the rules the interface leans on, undo and redo, and tells `case.changed` as core does. Everything beyond
+// that is core's own and tested there.
+
+type StoredOccurrence = Omit<OccurrenceDetail, 'claimText' | 'chain'> & {
+  readonly chain: readonly AttributionStep[];
+};
+type StoredClaim = Omit<ClaimSummary, 'occurrenceCount' | 'articleIds' | 'verdict'> & {
+  readonly note: string;
+};
+type StoredArticle = Omit<ArticleSummary, 'occurrenceCount'>;
+type StoredText = { readonly text: string; readonly blocks: readonly Block[] };
+
+type State = {
+  readonly title: string;
+  readonly articles: ReadonlyMap<string, StoredArticle>;
+  readonly texts: ReadonlyMap<string, StoredText>;
+  readonly claims: ReadonlyMap<string, StoredClaim>;
+  readonly occurrences: ReadonlyMap<string, StoredOccurrence>;
+  readonly sources: ReadonlyMap<string, Omit<SourceView, 'occurrenceCount'>>;
+  readonly assessments: ReadonlyMap<string, Assessment>;
+  readonly relations: ReadonlyMap<string, Omit<RelationView, 'fromText' | 'toText'>>;
+};
+
+type Change<Output> = {
+  readonly state: State;
+  readonly output: (state: State) => Output;
+  readonly subject: string;
+  readonly focus?: Partial<Focus>;
+};
+
+type Step = {
+  readonly before: State;
+  readonly after: State;
+  readonly label: JournalLabel;
+  readonly focus: Focus;
+};
+
+type Queries = {
+  [Name in CoreRequestName as (typeof coreApi)[Name]['mutates'] extends true ? never : Name]: (
+    input: CoreInput<Name>,
+  ) => CoreOutput<Name>;
+};
+type Mutations = {
+  [Name in CoreRequestName as (typeof coreApi)[Name]['mutates'] extends true ? Name : never]: (
+    input: CoreInput<Name>,
+  ) => Change<CoreOutput<Name>>;
+};
+type MainAnswers = { [Name in MainRequestName]: (input: MainInput<Name>) => MainOutput<Name> };
+
+const noFocus: Focus = { articleId: null, occurrenceId: null, claimId: null };
+const emptyAssessment: Assessment = {
+  verdict: null,
+  credibility: defaultCredibility,
+  likelihood: null,
+  confidence: null,
+  rationale: '',
+  evidence: [],
+};
+const now = '2024-05-06T07:08:09.000Z';
+
+function put<Value>(map: ReadonlyMap<string, Value>, key: string, value: Value): ReadonlyMap<string, Value> {
+  return new Map(map).set(key, value);
+}
+function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}
+function get<Value>(map: ReadonlyMap<string, Value>, key: string, code: FailureCode): Value {
+  const value = map.get(key);
+  if (value === undefined)
+    throw new Failure(code, `There is no ${code.split('.')[0] ?? ''} “${key}” in this case.`);
+  return value;
+}
+/** Leaves out what is undefined, so that a patch never blanks a field. */
+function defined<Patch extends object>(
+  patch: Patch,
+): { [Key in keyof Patch]: Exclude<Patch[Key], undefined> } {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Patch]: Exclude<Patch[Key], undefined>;
+  };
+}
+
+/** One paragraph of a test article; a plain string is body text. */
+export type FakeBlock =
+  string | { readonly text: string; readonly kind?: BlockKind; readonly furniture?: boolean };
+
+/** What a test says of an article; everything else is filled in. */
+export type FakeArticle = Partial<
+  Pick<
+    ArticleSummary,
+    'title' | 'authors' | 'publisher' | 'url' | 'publishedOn' | 'language' | 'genre' | 'status'
+  >
+> & { readonly blocks: readonly FakeBlock[] };
+
+/** Core in memory. Make one a test, fill it, then {@link FakeCore.install} puts it where the preload's bridge would be. */
+export class FakeCore {
+  /** Every request made, in order. */
+  readonly calls: { readonly name: RequestName; readonly input: unknown }[] = [];
+  /** How long each answer takes, in milliseconds. */
+  latency = 0;
+  readOnly: CaseInfo['readOnly'] = null;
+  settings: Settings = { analyst: 'Test', theme: 'system', textSize: 18 };
+  #state: State = {
+    title: 'Test case',
+    articles: new Map(),
+    texts: new Map(),
+    claims: new Map(),
+    occurrences: new Map(),
+    sources: new Map(),
+    assessments: new Map(),
+    relations: new Map(),
+  };
+  #seq = 0;
+  #ids = 0;
+  #undo: readonly Step[] = [];
+  #redo: readonly Step[] = [];
+  #journal: readonly JournalEntry[] = [];
+  readonly #listeners = new Map<EventName, Set<(detail: never) => void>>();
+  readonly #overrides = new Map<RequestName, (input: never) => unknown>();
+
+  /** Puts this core behind `window.parallax`. */
+  install(): this {
+    const bridge: ParallaxBridge = {
+      call: (name, input) => this.request(name, input) as never,
+      on: (name, listener) => {
+        const listeners = this.#listeners.get(name) ?? new Set();
+        this.#listeners.set(name, listeners.add(listener as (detail: never) => void));
+        return () => listeners.delete(listener as (detail: never) => void);
+      },
+      pathOf: (file) => `/dropped/${file.name}`,
+    };
+    Object.defineProperty(window, 'parallax', { value: bridge, configurable: true });
+    return this;
+  }
+
+  /** Answers a request with this instead; a Failure thrown here becomes the request's failure. */
+  answer<Name extends CoreRequestName>(
+    name: Name,
+    handler: (input: CoreInput<Name>) => CoreOutput<Name>,
+  ): void;
+  answer<Name extends MainRequestName>(
+    name: Name,
+    handler: (input: MainInput<Name>) => MainOutput<Name>,
+  ): void;
+  answer(name: RequestName, handler: (input: never) => unknown): void {
+    this.#overrides.set(name, handler);
+  }
+
+  /** The next request of this name fails. */
+  failNext(name: RequestName, code: FailureCode, message: string): void {
+    this.#overrides.set(name, () => {
+      this.#overrides.delete(name);
+      throw new Failure(code, message);
+    });
+  }
+
+  /** Tells the window an event. */
+  emit<Name extends EventName>(name: Name, detail: AppEvents[Name]): void {
+    for (const listener of this.#listeners.get(name) ?? []) listener(detail as never);
+  }
+
+  /** How many listeners there are, to see that a component lets go. */
+  listenerCount(name: EventName): number {
+    return this.#listeners.get(name)?.size ?? 0;
+  }
+
+  /** Adds an article and gives its id. Blocks are parted by one empty line. */
+  addArticle(article: FakeArticle): string {
+    const blocks: Block[] = [];
+    let text = '';
+    for (const given of article.blocks) {
+      const block = typeof given === 'string' ? { text: given } : given;
+      if (text !== '') text += '\n\n';
+      blocks.push({
+        start: text.length,
+        end: text.length + block.text.length,
+        kind: block.kind ?? 'paragraph',
+        furniture: block.furniture ?? false,
+      });
+      text += block.text;
+    }
+    const id = this.#newId();
+    const authors = article.authors ?? ['Ann Author'];
+    const state = this.#state;
+    const authorSourceId = this.addSource({
+      name: authors[0] ?? article.publisher ?? 'The author',
+      kind: 'person',
+    });
+    const body = blocks
+      .filter((block) => !block.furniture)
+      .map((block) => text.slice(block.start, block.end));
+    const stored: StoredArticle = {
+      id,
+      title: article.title ?? `Article ${state.articles.size + 1}`,
+      authors,
+      publisher: article.publisher ?? null,
+      url: article.url ?? null,
+      publishedOn: article.publishedOn ?? null,
+      retrievedOn: null,
+      language: article.language ?? 'en',
+      genre: article.genre ?? 'news',
+      status: article.status ?? 'unread',
+      wordCount: body.join(' ').split(/\s+/u).filter(Boolean).length,
+      authorSourceId,
+      format: 'text',
+      encoding: 'utf-8',
+      fileName: null,
+      originalSha256: '0'.repeat(64),
+      originalSize: text.length,
+      textSha256: '0'.repeat(64),
+      importedAt: now,
+    };
+    this.#state = {
+      ...this.#state,
+      articles: put(this.#state.articles, id, stored),
+      texts: put(this.#state.texts, id, { text, blocks }),
+    };
+    return id;
+  }
+
+  /** Adds a source and gives its id; one with that name is taken as it is. */
+  addSource(source: CoreInput<'source.create'>): string {
+    const known = [...this.#state.sources.values()].find(({ name }) => name === source.name);
+    if (known) return known.id;
+    const id = this.#newId();
+    this.#state = {
+      ...this.#state,
+      sources: put(this.#state.sources, id, { ...newSource(id), ...defined(source) }),
+    };
+    return id;
+  }
+
+  /**
+   * Marks the first place where the words stand and gives the occurrence; several strings are its pieces, in order.
+   * The steps of the chain after the author are sources' ids.
+   */
+  addMark(
+    articleId: string,
+    words: string | readonly string[],
+    more: {
+      readonly claimId?: string;
+      readonly claimText?: string;
+      readonly chain?: readonly string[];
+    } & Partial<Pick<OccurrenceDetail, 'stance' | 'polarity' | 'commitment' | 'quotation' | 'note'>> = {},
+  ): OccurrenceDetail {
+    const { text } = get(this.#state.texts, articleId, 'article.not-found');
+    let from = 0;
+    const spans = [words].flat().map((piece) => {
+      const start = text.indexOf(piece, from);
+      if (start === -1) throw new Error(`The article has no words “${piece}”.`);
+      from = start + piece.length;
+      return { start, end: from };
+    });
+    const { claimId = null, claimText = null, chain = [], stance = null, ...fields } = more;
+    const { state } = this.#mutations['occurrence.mark']({ articleId, spans, claimId, claimText, stance });
+    const id = `${this.#idOf(this.#ids)}`;
+    const made = get(state.occurrences, id, 'occurrence.not-found');
+    const steps = chain.map((sourceId): AttributionStep => ({
+      sourceId,
+      status: 'explicit',
+      sourceSpan: null,
+      cueSpan: null,
+    }));
+    this.#state = {
+      ...state,
+      occurrences: put(state.occurrences, id, {
+        ...made,
+        ...fields,
+        chain: checkChain([...made.chain, ...steps]),
+      }),
+    };
+    return this.occurrence(id);
+  }
+
+  /** The occurrence as core has it now. */
+  occurrence(id: string): OccurrenceDetail {
+    return this.#occurrenceView(this.#state, get(this.#state.occurrences, id, 'occurrence.not-found'));
+  }
+
+  /** Every occurrence of the article, in text order. */
+  occurrencesOf(articleId: string): readonly OccurrenceDetail[] {
+    return [...this.#state.occurrences.values()]
+      .filter((occurrence) => occurrence.articleId === articleId)
+      .map((occurrence) => this.#occurrenceView(this.#state, occurrence))
+      .sort((a, b) => compareSpans(a.spans[0] ?? { start: 0, end: 0 }, b.spans[0] ?? { start: 0, end: 0 }));
+  }
+
+  /** The claim with everything that hangs on it, as core has it now. */
+  claim(id: string): ClaimDetail {
+    return this.#claimDetail(this.#state, id);
+  }
+
+  /** Relates two claims. */
+  addRelation(relation: CoreInput<'relation.set'>): RelationView {
+    const { state, output } = this.#mutations['relation.set'](relation);
+    this.#state = state;
+    return output(state);
+  }
+
+  /** The case as core tells of it. */
+  info(): CaseInfo {
+    const { title, articles, claims, occurrences, sources } = this.#state;
+    return {
+      title,
+      path: '/cases/test.parallax',
+      fileName: 'test.parallax',
+      readOnly: this.readOnly,
+      isSample: false,
+      articleCount: articles.size,
+      claimCount: claims.size,
+      occurrenceCount: occurrences.size,
+      sourceCount: sources.size,
+      journal: this.#journalState(),
+    };
+  }
+
+  /** Answers a request as core and main do. */
+  async request(name: RequestName, input: unknown): Promise<Result<unknown>> {
+    this.calls.push({ name, input });
+    await new Promise((resolve) => setTimeout(resolve, this.latency));
+    try {
+      return { ok: true, value: this.#answer(name, input) };
+    } catch (reason) {
+      if (reason instanceof Failure) return { ok: false, failure: reason.toData() };
+      throw reason;
+    }
+  }
+
+  #answer(name: RequestName, input: unknown): unknown {
+    const override = this.#overrides.get(name);
+    if (override) return override(input as never);
+    if (!(name in coreApi)) return this.#main[name as MainRequestName](input as never);
+    const core = name as CoreRequestName;
+    const checked = coreApi[core].input.safeParse(input);
+    if (!checked.success) {
+      throw new Failure('request.invalid', `${name}: ${checked.error.issues[0]?.message ?? ''}`, { name });
+    }
+    if (!coreApi[core].mutates) return this.#queries[core as keyof Queries](checked.data as never);
+    if (this.readOnly) throw new Failure('case.read-only', 'This case can only be read here.');
+    const change = this.#mutations[core as keyof Mutations](checked.data as never);
+    const label: JournalLabel = { action: name, subject: change.subject };
+    const step: Step = {
+      before: this.#state,
+      after: change.state,
+      label,
+      focus: { ...noFocus, ...change.focus },
+    };
+    this.#undo = [...this.#undo, step];
+    this.#redo = [];
+    this.#commit('do', step, change.state);
+    return (change.output as (state: State) => unknown)(change.state);
+  }
+
+  #commit(kind: 'do' | 'undo' | 'redo', step: Step, next: State): void {
+    const before = this.#state;
+    this.#state = next;
+    this.#seq += 1;
+    this.#journal = [{ seq: this.#seq, at: now, by: 'Test', kind, label: step.label }, ...this.#journal];
+    const change: AppEvents['case.changed'] = {
+      seq: this.#seq,
+      kind,
+      label: step.label,
+      focus: step.focus,
+      changed: changedBetween(before, next),
+      journal: this.#journalState(),
+    };
+    // Core posts the event after the answer.
+    setTimeout(() => this.emit('case.changed', change), 0);
+  }
+
+  #travel(kind: 'undo' | 'redo'): { readonly label: JournalLabel; readonly focus: Focus } {
+    const step = (kind === 'undo' ? this.#undo : this.#redo).at(-1);
+    if (!step) {
+      throw new Failure(
+        kind === 'undo' ? 'journal.nothing-to-undo' : 'journal.nothing-to-redo',
+        `There is nothing to ${kind}.`,
+      );
+    }
+    if (kind === 'undo') {
+      this.#undo = this.#undo.slice(0, -1);
+      this.#redo = [...this.#redo, step];
+    } else {
+      this.#redo = this.#redo.slice(0, -1);
+      this.#undo = [...this.#undo, step];
+    }
+    this.#commit(kind, step, kind === 'undo' ? step.before : step.after);
+    return { label: step.label, focus: step.focus };
+  }
+
+  #journalState(): CaseInfo['journal'] {
+    return { undo: this.#undo.at(-1)?.label ?? null, redo: this.#redo.at(-1)?.label ?? null };
+  }
+
+  #idOf(number: number): string {
+    return `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+  }
+
+  #newId(): string {
+    this.#ids += 1;
+    return this.#idOf(this.#ids);
+  }
+
+  // What core shows
+
+  #occurrenceView(state: State, stored: StoredOccurrence): OccurrenceDetail {
+    return {
+      ...stored,
+      claimText: get(state.claims, stored.claimId, 'claim.not-found').text,
+      chain: stored.chain.map((step) => {
+        const source = get(state.sources, step.sourceId, 'source.not-found');
+        return { ...step, sourceName: source.name, sourceKind: source.kind };
+      }),
+    };
+  }
+
+  #occurrencesWhere(
+    state: State,
+    test: (occurrence: StoredOccurrence) => boolean,
+  ): readonly OccurrenceDetail[] {
+    return [...state.occurrences.values()].filter(test).map((stored) => this.#occurrenceView(state, stored));
+  }
+
+  #articleView(state: State, id: string): ArticleSummary {
+    const article = get(state.articles, id, 'article.not-found');
+    const here = [...state.occurrences.values()].filter((occurrence) => occurrence.articleId === id);
+    return { ...article, occurrenceCount: here.length };
+  }
+
+  #documentView(state: State, id: string): ArticleDocument {
+    return {
+      article: this.#articleView(state, id),
+      ...get(state.texts, id, 'article.not-found'),
+      occurrences: this.#occurrencesWhere(state, (occurrence) => occurrence.articleId === id),
+    };
+  }
+
+  #claimView(state: State, id: string): ClaimSummary {
+    const claim = get(state.claims, id, 'claim.not-found');
+    const here = [...state.occurrences.values()].filter((occurrence) => occurrence.claimId === id);
+    return {
+      id,
+      text: claim.text,
+      type: claim.type,
+      eventDate: claim.eventDate,
+      tags: claim.tags,
+      occurrenceCount: here.length,
+      articleIds: [...new Set(here.map((occurrence) => occurrence.articleId))],
+      verdict: state.assessments.get(id)?.verdict ?? null,
+    };
+  }
+
+  #claimDetail(state: State, id: string): ClaimDetail {
+    return {
+      claim: this.#claimView(state, id),
+      note: get(state.claims, id, 'claim.not-found').note,
+      assessment: state.assessments.get(id) ?? emptyAssessment,
+      occurrences: this.#occurrencesWhere(state, (occurrence) => occurrence.claimId === id),
+      relations: [...state.relations.values()]
+        .filter((relation) => relation.fromClaimId === id || relation.toClaimId === id)
+        .map((relation) => this.#relationView(state, relation.id)),
+    };
+  }
+
+  #relationView(state: State, id: string): RelationView {
+    const relation = get(state.relations, id, 'relation.not-found');
+    return {
+      ...relation,
+      fromText: get(state.claims, relation.fromClaimId, 'claim.not-found').text,
+      toText: get(state.claims, relation.toClaimId, 'claim.not-found').text,
+    };
+  }
+
+  #sourceView(state: State, id: string): SourceView {
+    const source = get(state.sources, id, 'source.not-found');
+    const uses = [...state.occurrences.values()].filter(({ chain }) =>
+      chain.some((step) => step.sourceId === id),
+    );
+    return { ...source, occurrenceCount: uses.length };
+  }
+
+  #matrix(state: State, wanted: readonly string[]): ClaimMatrix {
+    const articles = (wanted.length > 0 ? wanted : [...state.articles.keys()]).map((id) =>
+      this.#articleView(state, id),
+    );
+    const rows = [...state.claims.keys()].map((id) => {
+      const occurrences = this.#claimDetail(state, id).occurrences;
+      return {
+        claim: this.#claimView(state, id),
+        cells: articles.map((article) =>
+          occurrences
+            .filter((occurrence) => occurrence.articleId === article.id)
+            .map((occurrence) => ({
+              id: occurrence.id,
+              stance: occurrence.stance,
+              polarity: occurrence.polarity,
+              commitment: occurrence.commitment,
+              chainDepth: occurrence.chain.length,
+              sourceName: occurrence.chain.at(-1)?.sourceName ?? '',
+              start: occurrence.spans[0]?.start ?? 0,
+              quote: occurrence.exact.join(' … '),
+            })),
+        ),
+      };
+    });
+    const shown = rows.filter((row) => row.cells.some((cell) => cell.length > 0));
+    const ids = new Set(shown.map((row) => row.claim.id));
+    return {
+      articles,
+      rows: shown,
+      relations: [...state.relations.values()]
+        .filter((relation) => ids.has(relation.fromClaimId) && ids.has(relation.toClaimId))
+        .map((relation) => this.#relationView(state, relation.id)),
+    };
+  }
+
+  #suggest(state: State, typed: string): readonly SourceSuggestion[] {
+    const wanted = foldWords(typed);
+    const fits = (name: string): boolean => {
+      const starts = foldedWordStarts(name);
+      return wanted.every((word) => starts.some((start) => start.startsWith(word)));
+    };
+    return [...state.sources.keys()]
+      .map((id) => this.#sourceView(state, id))
+      .flatMap((source) => {
+        const matched = [source.name, ...source.aliases, source.role, source.descriptor].find(
+          (name) => name !== '' && fits(name),
+        );
+        return matched === undefined ? [] : [{ source, matched }];
+      })
+      .sort(
+        (a, b) =>
+          b.source.occurrenceCount - a.source.occurrenceCount || (a.source.name < b.source.name ? -1 : 1),
+      )
+      .slice(0, 12);
+  }
+
+  // What core does
+
+  readonly #queries: Queries = {
+    'case.info': () => this.info(),
+    'import.preview': ({ bytes, format }) => {
+      const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').trim();
+      if (text === '') throw new Failure('import.empty', 'This file has no text in it.');
+      return { reading: plainReading(text, format ?? 'text'), duplicateOf: this.#duplicateOf(text) };
+    },
+    'article.list': () => [...this.#state.articles.keys()].map((id) => this.#articleView(this.#state, id)),
+    'article.open': ({ articleId }) => this.#documentView(this.#state, articleId),
+    'occurrence.get': ({ occurrenceIds }) =>
+      this.#occurrencesWhere(this.#state, (occurrence) => occurrenceIds.includes(occurrence.id)),
+    'claim.list': () => [...this.#state.claims.keys()].map((id) => this.#claimView(this.#state, id)),
+    'claim.get': ({ claimId }) => this.#claimDetail(this.#state, claimId),
+    'source.list': () => [...this.#state.sources.keys()].map((id) => this.#sourceView(this.#state, id)),
+    'source.suggest': ({ typed }) => this.#suggest(this.#state, typed),
+    'compare.matrix': ({ articleIds }) => this.#matrix(this.#state, articleIds),
+    'journal.list': ({ limit }) => this.#journal.slice(0, limit),
+    'journal.undo': () => this.#travel('undo'),
+    'journal.redo': () => this.#travel('redo'),
+  };
+
+  #duplicateOf(text: string): { readonly id: string; readonly title: string } | null {
+    const id = [...this.#state.texts].find(([, known]) => known.text === text)?.[0];
+    return id === undefined ? null : { id, title: get(this.#state.articles, id, 'article.not-found').title };
+  }
+
+  readonly #mutations: Mutations = {
+    'case.rename': ({ title }) => ({
+      state: { ...this.#state, title },
+      output: () => this.info(),
+      subject: title,
+    }),
+    'article.import': ({ bytes, metadata, furniture, fileName, format }) => {
+      const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').trim();
+      const duplicate = this.#duplicateOf(text);
+      if (duplicate)
+        throw new Failure('import.duplicate', `The case already has this text: ${duplicate.title}.`);
+      const before = this.#state;
+      const reading = plainReading(text, format ?? 'text');
+      const id = this.addArticle({
+        title: metadata.title,
+        authors: metadata.authors,
+        publisher: metadata.publisher,
+        url: metadata.url,
+        publishedOn: metadata.publishedOn,
+        language: metadata.language,
+        genre: metadata.genre,
+        blocks: [],
+      });
+      const blocks = reading.blocks.map(({ start, end, kind }, index) => ({
+        start,
+        end,
+        kind,
+        furniture: furniture?.[index] ?? false,
+      }));
+      const article = get(this.#state.articles, id, 'article.not-found');
+      const state = {
+        ...this.#state,
+        articles: put(this.#state.articles, id, {
+          ...article,
+          fileName,
+          format: reading.format,
+          originalSize: bytes.length,
+        }),
+        texts: put(this.#state.texts, id, { text, blocks }),
+      };
+      this.#state = before;
+      return {
+        state,
+        output: (next) => this.#articleView(next, id),
+        subject: metadata.title,
+        focus: { articleId: id },
+      };
+    },
+    'article.update': ({ articleId, patch }) => {
+      const article = { ...get(this.#state.articles, articleId, 'article.not-found'), ...defined(patch) };
+      return {
+        state: { ...this.#state, articles: put(this.#state.articles, articleId, article) },
+        output: (state) => this.#articleView(state, articleId),
+        subject: article.title,
+        focus: { articleId },
+      };
+    },
+    'article.set-furniture': ({ articleId, block, furniture }) => {
+      const { text, blocks } = get(this.#state.texts, articleId, 'article.not-found');
+      const next = blocks.map((each, index) => (index === block ? { ...each, furniture } : each));
+      return {
+        state: { ...this.#state, texts: put(this.#state.texts, articleId, { text, blocks: next }) },
+        output: (state) => this.#documentView(state, articleId),
+        subject: get(this.#state.articles, articleId, 'article.not-found').title,
+        focus: { articleId },
+      };
+    },
+    'article.remove': ({ articleId }) => {
+      const { title } = get(this.#state.articles, articleId, 'article.not-found');
+      const occurrences = new Map(
+        [...this.#state.occurrences].filter(([, each]) => each.articleId !== articleId),
+      );
+      return {
+        state: { ...this.#state, articles: without(this.#state.articles, articleId), occurrences },
+        output: () => null,
+        subject: title,
+      };
+    },
+    'occurrence.mark': ({ articleId, spans, claimId, claimText, stance }) => {
+      const article = get(this.#state.articles, articleId, 'article.not-found');
+      const pieces = anchorPieces(get(this.#state.texts, articleId, 'article.not-found').text, spans);
+      const exact = pieces.map((piece) => piece.exact);
+      let { claims } = this.#state;
+      let claim = claimId;
+      if (claim === null) {
+        claim = this.#newId();
+        const text = claimText ?? claimTextOf(exact);
+        claims = put(claims, claim, { id: claim, text, type: null, eventDate: null, tags: [], note: '' });
+      } else {
+        get(claims, claim, 'claim.not-found');
+      }
+      const id = this.#newId();
+      const occurrence: StoredOccurrence = {
+        id,
+        articleId,
+        claimId: claim,
+        spans: pieces.map(({ start, end }) => ({ start, end })),
+        exact,
+        polarity: 'affirms',
+        quotation: null,
+        commitment: null,
+        stance,
+        note: '',
+        chain: [{ sourceId: article.authorSourceId, status: 'own-voice', sourceSpan: null, cueSpan: null }],
+        createdAt: now,
+      };
+      return this.#occurrenceChange({ ...this.#state, claims }, occurrence);
+    },
+    'occurrence.update': ({ occurrenceId, patch }) => {
+      const stored = get(this.#state.occurrences, occurrenceId, 'occurrence.not-found');
+      const { spans, ...fields } = defined(patch);
+      const { text } = get(this.#state.texts, stored.articleId, 'article.not-found');
+      const pieces = spans && anchorPieces(text, spans);
+      return this.#occurrenceChange(this.#state, {
+        ...stored,
+        ...fields,
+        ...(pieces && {
+          spans: pieces.map(({ start, end }) => ({ start, end })),
+          exact: pieces.map((piece) => piece.exact),
+        }),
+      });
+    },
+    'occurrence.set-chain': ({ occurrenceId, chain }) => {
+      const stored = get(this.#state.occurrences, occurrenceId, 'occurrence.not-found');
+      for (const step of chain) get(this.#state.sources, step.sourceId, 'source.not-found');
+      return this.#occurrenceChange(this.#state, { ...stored, chain: checkChain(chain) });
+    },
+    'occurrence.remove': ({ occurrenceId }) => {
+      const stored = get(this.#state.occurrences, occurrenceId, 'occurrence.not-found');
+      const subject = get(this.#state.claims, stored.claimId, 'claim.not-found').text;
+      return {
+        state: this.#withoutLonely({
+          ...this.#state,
+          occurrences: without(this.#state.occurrences, occurrenceId),
+        }),
+        output: () => null,
+        subject,
+        focus: { articleId: stored.articleId, occurrenceId, claimId: stored.claimId },
+      };
+    },
+    'occurrence.split': ({ occurrenceId }) => {
+      const stored = get(this.#state.occurrences, occurrenceId, 'occurrence.not-found');
+      const id = this.#newId();
+      const text = claimTextOf(stored.exact);
+      const claims = put(this.#state.claims, id, {
+        id,
+        text,
+        type: null,
+        eventDate: null,
+        tags: [],
+        note: '',
+      });
+      return this.#occurrenceChange({ ...this.#state, claims }, { ...stored, claimId: id });
+    },
+    'claim.update': ({ claimId, patch }) => {
+      const claim = { ...get(this.#state.claims, claimId, 'claim.not-found'), ...defined(patch) };
+      return {
+        state: { ...this.#state, claims: put(this.#state.claims, claimId, claim) },
+        output: (state) => this.#claimView(state, claimId),
+        subject: claim.text,
+        focus: { claimId },
+      };
+    },
+    'claim.join': ({ intoClaimId, fromClaimId }) => {
+      const into = get(this.#state.claims, intoClaimId, 'claim.not-found');
+      const from = get(this.#state.claims, fromClaimId, 'claim.not-found');
+      const opposed = [...this.#state.relations.values()].some(
+        (relation) =>
+          (relation.kind === 'contradicts' || relation.kind === 'in-tension') &&
+          relation.status !== 'rejected' &&
+          [relation.fromClaimId, relation.toClaimId].every((id) => id === intoClaimId || id === fromClaimId),
+      );
+      if (opposed || into === from) {
+        throw new Failure(
+          'claim.join-conflict',
+          'These two claims contradict each other; remove the relation first.',
+        );
+      }
+      const occurrences = new Map(
+        [...this.#state.occurrences].map(([id, each]) => [
+          id,
+          each.claimId === fromClaimId ? { ...each, claimId: intoClaimId } : each,
+        ]),
+      );
+      const joined = {
+        ...into,
+        tags: [...new Set([...into.tags, ...from.tags])],
+        note: [into.note, from.text].filter(Boolean).join('\n'),
+      };
+      return {
+        state: {
+          ...this.#state,
+          occurrences,
+          claims: put(without(this.#state.claims, fromClaimId), intoClaimId, joined),
+        },
+        output: (state) => this.#claimView(state, intoClaimId),
+        subject: into.text,
+        focus: { claimId: intoClaimId },
+      };
+    },
+    'assessment.set': ({ claimId, patch }) => {
+      const assessment = { ...(this.#state.assessments.get(claimId) ?? emptyAssessment), ...defined(patch) };
+      return {
+        state: { ...this.#state, assessments: put(this.#state.assessments, claimId, assessment) },
+        output: (state) => this.#claimDetail(state, claimId),
+        subject: get(this.#state.claims, claimId, 'claim.not-found').text,
+        focus: { claimId },
+      };
+    },
+    'relation.set': ({ fromClaimId, toClaimId, kind, status, reason }) => {
+      get(this.#state.claims, fromClaimId, 'claim.not-found');
+      get(this.#state.claims, toClaimId, 'claim.not-found');
+      if (fromClaimId === toClaimId)
+        throw new Failure('relation.bad-pair', 'A claim has no relation to itself.');
+      const swapped = isSymmetric(kind) && fromClaimId > toClaimId;
+      const [from, to] = swapped ? [toClaimId, fromClaimId] : [fromClaimId, toClaimId];
+      const known = [...this.#state.relations.values()].find(
+        (each) => each.fromClaimId === from && each.toClaimId === to && each.kind === kind,
+      );
+      const id = known?.id ?? this.#newId();
+      const relation = { id, fromClaimId: from, toClaimId: to, kind, status, reason };
+      return {
+        state: { ...this.#state, relations: put(this.#state.relations, id, relation) },
+        output: (state) => this.#relationView(state, id),
+        subject: get(this.#state.claims, from, 'claim.not-found').text,
+        focus: { claimId: from },
+      };
+    },
+    'relation.remove': ({ relationId }) => {
+      const relation = get(this.#state.relations, relationId, 'relation.not-found');
+      return {
+        state: { ...this.#state, relations: without(this.#state.relations, relationId) },
+        output: () => null,
+        subject: get(this.#state.claims, relation.fromClaimId, 'claim.not-found').text,
+        focus: { claimId: relation.fromClaimId },
+      };
+    },
+    'source.create': (input) => {
+      const id = this.#newId();
+      return {
+        state: {
+          ...this.#state,
+          sources: put(this.#state.sources, id, { ...newSource(id), ...defined(input) }),
+        },
+        output: (state) => this.#sourceView(state, id),
+        subject: input.name,
+      };
+    },
+    'source.update': ({ sourceId, patch }) => {
+      const source = { ...get(this.#state.sources, sourceId, 'source.not-found'), ...defined(patch) };
+      return {
+        state: { ...this.#state, sources: put(this.#state.sources, sourceId, source) },
+        output: (state) => this.#sourceView(state, sourceId),
+        subject: source.name,
+      };
+    },
+    'source.rate': ({ sourceId, letter, on, reason }) => {
+      const source = get(this.#state.sources, sourceId, 'source.not-found');
+      const ratings = [{ letter, on, reason }, ...source.ratings];
+      return {
+        state: { ...this.#state, sources: put(this.#state.sources, sourceId, { ...source, ratings }) },
+        output: (state) => this.#sourceView(state, sourceId),
+        subject: source.name,
+      };
+    },
+    'source.remove': ({ sourceId }) => {
+      const { name, occurrenceCount } = this.#sourceView(this.#state, sourceId);
+      if (occurrenceCount > 0)
+        throw new Failure('source.in-use', `${name} stands in ${occurrenceCount} chains.`);
+      return {
+        state: { ...this.#state, sources: without(this.#state.sources, sourceId) },
+        output: () => null,
+        subject: name,
+      };
+    },
+  };
+
+  #occurrenceChange(state: State, occurrence: StoredOccurrence): Change<OccurrenceDetail> {
+    const { id, claimId, articleId } = occurrence;
+    return {
+      state: this.#withoutLonely({ ...state, occurrences: put(state.occurrences, id, occurrence) }),
+      output: (next) => this.#occurrenceView(next, get(next.occurrences, id, 'occurrence.not-found')),
+      subject: get(state.claims, claimId, 'claim.not-found').text,
+      focus: { articleId, occurrenceId: id, claimId },
+    };
+  }
+
+  /** A claim with no occurrence left, no relation and no assessment goes with its last occurrence. */
+  #withoutLonely(state: State): State {
+    const held = new Set([...state.occurrences.values()].map((occurrence) => occurrence.claimId));
+    for (const id of state.assessments.keys()) held.add(id);
+    for (const relation of state.relations.values()) held.add(relation.fromClaimId).add(relation.toClaimId);
+    return { ...state, claims: new Map([...state.claims].filter(([id]) => held.has(id))) };
+  }
+
+  // Main
+
+  readonly #main: MainAnswers = {
+    'app.info': () => ({
+      version: '0.1.0',
+      platform: 'linux',
+      settings: this.settings,
+      recent: [],
+      openFailure: null,
+    }),
+    'app.open-external': () => null,
+    'app.show-in-folder': () => null,
+    'settings.set': (patch) => (this.settings = { ...this.settings, ...defined(patch) }),
+    'case.new': () => null,
+    'case.open': () => null,
+    'case.save-copy': () => null,
+    'case.open-sample': () => this.info(),
+    'report.export': () => null,
+  };
+}
+
+function newSource(id: string): Omit<SourceView, 'occurrenceCount'> {
+  return {
+    id,
+    name: '',
+    kind: 'unknown',
+    aliases: [],
+    role: '',
+    affiliation: '',
+    country: '',
+    descriptor: '',
+    ratings: [],
+  };
+}
+
+/** Blocks at empty lines, and nothing found out: the real reading is core's. */
+function plainReading(text: string, format: ArticleReading['format']): ArticleReading {
+  const blocks = [...text.matchAll(/\S(?:.|\n(?!\s*\n))*/gu)].map(({ index, 0: words }) => ({
+    start: index,
+    end: index + words.trimEnd().length,
+    kind: 'paragraph' as const,
+    furniture: false,
+    reason: null,
+  }));
+  return {
+    format,
+    encoding: 'utf-8',
+    encodingCertain: true,
+    text,
+    blocks,
+    title: null,
+    authors: [],
+    publisher: null,
+    url: null,
+    publishedOn: null,
+    language: null,
+    warnings: [],
+  };
+}
+
+function changedIds(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id));
+}
+
+function changedBetween(before: State, after: State): ChangedIds {
+  return {
+    everything: false,
+    articles: [
+      ...new Set([...changedIds(before.articles, after.articles), ...changedIds(before.texts, after.texts)]),
+    ],
+    occurrences: changedIds(before.occurrences, after.occurrences),
+    claims: [
+      ...new Set([
+        ...changedIds(before.claims, after.claims),
+        ...changedIds(before.assessments, after.assessments),
+      ]),
+    ],
+    sources: changedIds(before.sources, after.sources),
+    relations: changedIds(before.relations, after.relations),
+  };
+}
