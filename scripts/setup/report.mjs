@@ -176,6 +176,13 @@ export function explainFailure(what, output) {
       'Check the connection (`npm ping`), a proxy (`npm config get proxy`) and the registry (`npm config get registry`), then run the same command again.',
     );
   }
+  if (/\bEUSAGE\b/.test(output)) {
+    const missing = output.split('\n').filter((line) => /(?:Missing|Invalid): /.test(line));
+    return new SetupError(
+      `${what}: package.json and package-lock.json do not fit together.\n${lastLines(missing.join('\n'), 8)}`,
+      'Run `npm install` and commit both files, or get both as they were: git checkout -- package.json package-lock.json',
+    );
+  }
   if (/\b(E401|E403|ENEEDAUTH)\b/.test(output)) {
     return new SetupError(
       `${what}: the npm registry refused access.\n${tail}`,
