@@ -1,3 +1,4 @@
+import type { Settings } from './api.ts';
 import type { FailureData } from '#domain/failure.ts';
 import type { CaseInfo, Focus, JournalLabel, JournalState } from './views.ts';
 
@@ -30,6 +31,8 @@ export type AppEvents = {
   'core.restarted': { readonly info: CaseInfo | null };
   /** Core crashed again and again and is not restarted any more. */
   'core.gave-up': { readonly reason: string };
+  /** The settings were changed from the menu. */
+  'settings.changed': { readonly settings: Settings };
   /** A menu item was chosen; the window carries the command out. */
   'menu.command': { readonly command: MenuCommand };
 };

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { protocol, session } from 'electron';
+import { findAsset } from './asset-path.ts';
+
+/**
+ * What the page may do: run and show its own files, nothing else. Images may be `data:` for the sake of the icons in
+ * style sheets.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const headers: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+};
+
+/** Makes `app:` a scheme like https. Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the page's files out of the folder of the built page. */
+export function serveApp(folder: string): void {
+  session.defaultSession.protocol.handle('app', async (request) => {
+    const asset = request.method === 'GET' ? findAsset(folder, request.url) : null;
+    if (asset === null) return notFound();
+    const bytes = await readFile(asset.path).catch(() => null);
+    return bytes === null ? notFound() : new Response(bytes, { headers: { ...headers, 'Content-Type': asset.mediaType } });
+  });
+}
+
+function notFound(): Response {
+  return new Response('Not found', { status: 404, headers: { ...headers, 'Content-Type': 'text/plain' } });
+}

@@ -1,0 +1,151 @@
+import { basename } from 'node:path';
+import { app, shell, type BrowserWindow } from 'electron';
+import {
+  mainApi,
+  type AppInfo,
+  type MainOutput,
+  type MainParsed,
+  type MainRequestName,
+  type RecentCase,
+  type Settings,
+} from '#contract/api.ts';
+import type { Result } from '#contract/result.ts';
+import type { CaseInfo } from '#contract/views.ts';
+import { Failure } from '#domain/failure.ts';
+import type { Cases } from './cases.ts';
+import type { CoreProcess } from './core-process.ts';
+import { askCaseToOpen, askCopy, askExport, askNewCase } from './dialogs.ts';
+import type { JsonFile } from './json-file.ts';
+import type { Log } from './log.ts';
+import { printPdf } from './pdf.ts';
+import type { SettingsPatch } from './settings.ts';
+import { toFailure } from './to-failure.ts';
+
+/** What the requests that need Electron work with. */
+export type RequestsOptions = {
+  readonly core: CoreProcess;
+  readonly cases: Cases;
+  readonly recent: JsonFile<readonly RecentCase[]>;
+  readonly settings: () => Settings;
+  readonly changeSettings: (patch: SettingsPatch) => Promise<Settings>;
+  readonly window: BrowserWindow;
+  /** Files the analyst dropped on the window or chose in it. */
+  readonly offeredPaths: ReadonlySet<string>;
+  readonly log: Log;
+};
+
+type Handlers = { readonly [Name in MainRequestName]: (input: MainParsed<Name>) => Promise<MainOutput<Name>> };
+
+/** Gives the function that answers the page's requests to main: known, valid, done, and any exception made a Result. */
+export function createRequests(options: RequestsOptions): (name: unknown, input: unknown) => Promise<Result<unknown>> {
+  const handlers = createHandlers(options);
+  return async (name, input) => {
+    try {
+      return { ok: true, value: await answer(handlers, name, input) };
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure.code === 'core.internal') options.log.error(`request ${String(name)} failed`, error);
+      return { ok: false, failure: failure.toData() };
+    }
+  };
+}
+
+async function answer(handlers: Handlers, name: unknown, input: unknown): Promise<unknown> {
+  if (typeof name !== 'string' || !Object.hasOwn(mainApi, name)) {
+    throw new Failure('request.unknown', 'The window asked for something that does not exist.', { name: String(name) });
+  }
+  const known = name as MainRequestName;
+  const parsed = mainApi[known].input.safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where = issue?.path.join('.') ?? '';
+    throw new Failure('request.invalid', `“${where || known}” is not valid: ${issue?.message ?? 'unknown'}.`, { name, where });
+  }
+  // The name chose both the schema and the handler; the type cannot follow that.
+  const handle = handlers[known] as (input: unknown) => Promise<unknown>;
+  return handle(parsed.data);
+}
+
+function createHandlers(options: RequestsOptions): Handlers {
+  const { core, cases, recent, log } = options;
+  let lastExport: string | null = null;
+
+  function getCurrent(): CaseInfo {
+    const current = cases.current();
+    if (current === null) throw new Failure('case.none-open', 'No case is open. Open one or make a new one first.');
+    return current;
+  }
+
+  async function exportPdf(path: string, articleIds: readonly string[]): Promise<{ path: string; bytes: number }> {
+    const { html } = await core.request('control.report-html', { articleIds });
+    try {
+      return { path, bytes: await printPdf(html, path) };
+    } catch (error) {
+      throw toFailure(error, path);
+    }
+  }
+
+  return {
+    'app.info': async (): Promise<AppInfo> => {
+      const failure = await cases.startFailure();
+      return {
+        version: app.getVersion(),
+        platform: process.platform,
+        settings: options.settings(),
+        recent: recent.get(),
+        openFailure: failure?.toData() ?? null,
+      };
+    },
+    'app.open-external': async ({ url }) => {
+      const address = new URL(url);
+      if (address.protocol !== 'https:' && address.protocol !== 'http:') {
+        throw new Failure('request.invalid', 'Only addresses that begin with http or https are opened.');
+      }
+      await shell.openExternal(address.href);
+      return null;
+    },
+    'app.show-in-folder': async ({ what }) => {
+      shell.showItemInFolder(what === 'last-export' && lastExport !== null ? lastExport : getCurrent().path);
+      return null;
+    },
+    'settings.set': async (patch) => {
+      const before = options.settings().analyst;
+      const settings = await options.changeSettings(patch);
+      if (settings.analyst !== before && cases.current() !== null) {
+        await core.request('control.set-analyst', { analyst: settings.analyst });
+      }
+      return settings;
+    },
+    'case.new': async () => {
+      const path = await askNewCase(options.window);
+      return path === null ? null : cases.create(path, basename(path, '.parallax'));
+    },
+    'case.open': async ({ path }) => {
+      if (path === null) {
+        const chosen = await askCaseToOpen(options.window);
+        return chosen === null ? null : cases.open(chosen);
+      }
+      if (!options.offeredPaths.has(path) && !recent.get().some((known) => known.path === path)) {
+        throw new Failure('request.invalid', 'Choose this case with “Open…”, or drop it on the window.', { path });
+      }
+      return cases.open(path);
+    },
+    'case.save-copy': async () => {
+      const path = await askCopy(options.window, getCurrent().path);
+      return path === null ? null : core.request('control.save-copy', { path });
+    },
+    'case.open-sample': ({ restore }) => cases.openSample(restore),
+    'report.export': async ({ format, articleIds }) => {
+      const { title, path: casePath } = getCurrent();
+      const path = await askExport(options.window, format, title, casePath);
+      if (path === null) return null;
+      const written =
+        format === 'pdf'
+          ? await exportPdf(path, articleIds)
+          : await core.request('control.export', { format, articleIds, path });
+      lastExport = written.path;
+      log.info(`exported ${format}, ${written.bytes} bytes`);
+      return written;
+    },
+  };
+}

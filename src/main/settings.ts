@@ -1,0 +1,72 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { Settings } from '#contract/api.ts';
+import { openJsonFile, type JsonFile } from './json-file.ts';
+
+/** Where the window was and how large, in screen pixels. */
+export type WindowBounds = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+};
+
+/** What the settings file holds. */
+export type StoredSettings = Settings & { readonly window: WindowBounds | null };
+
+/** The settings to change; what is missing stays. */
+export type SettingsPatch = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
+/** Opens `settings.json` in the user's folder. */
+export function openSettings(folder: string, onDamaged: (path: string) => void): JsonFile<StoredSettings> {
+  return openJsonFile(
+    join(folder, 'settings.json'),
+    parseSettings,
+    () => settingsFrom({}),
+    onDamaged,
+  );
+}
+
+/**
+ * Reads settings, with the default for each that is missing or senseless; null when it is no object at all.
+ * By hand and not with the contract's schema: this runs before the window is there, and loading the schemas takes longer
+ * than everything else that runs then.
+ */
+export function parseSettings(raw: unknown): StoredSettings | null {
+  return isRecord(raw) ? settingsFrom(raw) : null;
+}
+
+function settingsFrom(raw: Readonly<Record<string, unknown>>): StoredSettings {
+  const { analyst, theme, textSize, window } = raw;
+  return {
+    analyst: typeof analyst === 'string' && analyst.length <= 200 ? analyst : userName(),
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    textSize: isInteger(textSize) && textSize >= 12 && textSize <= 32 ? textSize : 18,
+    window: parseBounds(window),
+  };
+}
+
+function parseBounds(raw: unknown): WindowBounds | null {
+  if (!isRecord(raw)) return null;
+  const { x, y, width, height, maximized } = raw;
+  if (!isInteger(x) || !isInteger(y) || !isInteger(width) || !isInteger(height)) return null;
+  return { x, y, width, height, maximized: maximized === true };
+}
+
+/** Fails for accounts without an entry in the password file, as in some containers. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
+
+function isInteger(value: unknown): value is number {
+  return Number.isInteger(value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

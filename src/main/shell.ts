@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { app, MessageChannelMain, nativeTheme, utilityProcess } from 'electron';
+import corePath from '../core/index.ts?modulePath';
+import type { Settings } from '#contract/api.ts';
+import type { AppEvents, EventName } from '#contract/events.ts';
+import { serveBridge, tellPage } from './bridge.ts';
+import { createCases } from './cases.ts';
+import { startCoreProcess } from './core-process.ts';
+import { createLog } from './log.ts';
+import { setMenu } from './menu.ts';
+import { preparePageSource } from './page-source.ts';
+import { openRecentCases } from './recent-cases.ts';
+import { openSettings, type SettingsPatch } from './settings.ts';
+import { openWindow, showWindow } from './windows.ts';
+
+/** Where the program's own files are, and the case it was started with. */
+export type ShellOptions = {
+  readonly casePath: string | null;
+  readonly preload: string;
+  readonly page: string;
+  readonly sampleArticles: string;
+  readonly icon: string;
+};
+
+/** The running shell, as the start-up sees it. */
+export type Shell = {
+  /** Brings the window to the front and opens the case, if one is named. */
+  readonly openCase: (path: string | null) => void;
+  /** Closes the case and writes what is still to be written. */
+  readonly close: () => Promise<void>;
+};
+
+/** How long core may take to close a case at the end, in milliseconds: the checkpoint of a large one on a slow disk. */
+const closeLimit = 10_000;
+
+/** Puts the window, core, the menu and the requests together. */
+export function startShell(options: ShellOptions): Shell {
+  const userData = app.getPath('userData');
+  const log = createLog(join(userData, 'logs'));
+  log.info(`start ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`);
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught exception', error);
+  });
+  process.on('unhandledRejection', (reason) => {
+    log.error('unhandled rejection', reason);
+  });
+  const onDamaged = (path: string): void => {
+    log.error(`${path} was damaged and set aside`);
+  };
+  const settings = openSettings(userData, onDamaged);
+  const recent = openRecentCases(userData, onDamaged);
+  nativeTheme.themeSource = settings.get().theme;
+
+  const source = preparePageSource(options.page);
+  const window = openWindow({
+    preload: options.preload,
+    icon: options.icon,
+    url: source.url,
+    development: !app.isPackaged,
+    bounds: settings.get().window,
+    saveBounds: (bounds) => {
+      void settings.set({ ...settings.get(), window: bounds });
+    },
+    log,
+  });
+  const tell = <Name extends EventName>(name: Name, detail: AppEvents[Name]): void => {
+    tellPage(window, name, detail);
+  };
+
+  const core = startCoreProcess({
+    fork: () => utilityProcess.fork(corePath, [], { serviceName: 'Parallax core' }),
+    createChannel: () => new MessageChannelMain(),
+    analyst: () => settings.get().analyst,
+    now: Date.now,
+    log,
+    onRestarted: (info, failure) => {
+      cases.reopened(info);
+      tell('core.restarted', { info });
+      if (failure !== null) tell('case.open-failed', { failure: failure.toData() });
+    },
+    onGaveUp: (reason) => {
+      tell('core.gave-up', { reason });
+    },
+  });
+  const cases = createCases({
+    core,
+    analyst: () => settings.get().analyst,
+    recent,
+    sample: { path: join(userData, 'Sample', 'Sample case.parallax'), folder: options.sampleArticles },
+    tell: (name, detail) => {
+      tell(name, detail);
+      if (name === 'case.opened') refreshMenu();
+    },
+    now: () => new Date(),
+  });
+  void cases.openAtStart(options.casePath);
+
+  async function changeSettings(patch: SettingsPatch): Promise<Settings> {
+    const before = settings.get();
+    const changed: Settings = {
+      analyst: patch.analyst ?? before.analyst,
+      theme: patch.theme ?? before.theme,
+      textSize: patch.textSize ?? before.textSize,
+    };
+    await settings.set({ ...changed, window: before.window });
+    nativeTheme.themeSource = changed.theme;
+    refreshMenu();
+    return changed;
+  }
+  function refreshMenu(): void {
+    setMenu({
+      recent: recent.get(),
+      theme: settings.get().theme,
+      development: !app.isPackaged,
+      send: (command) => {
+        tell('menu.command', { command });
+      },
+      openRecent: (path) => void cases.openFromOutside(path),
+      setTheme: (theme) => {
+        void changeSettings({ theme }).then((changed) => {
+          tell('settings.changed', { settings: changed });
+        });
+      },
+    });
+  }
+  refreshMenu();
+
+  const offeredPaths = new Set<string>();
+  // The schemas take a moment to load; they load while the page does.
+  const requests = import('./requests.ts').then(({ createRequests }) =>
+    createRequests({
+      core,
+      cases,
+      recent,
+      settings: () => {
+        const { window: _bounds, ...shown } = settings.get();
+        return shown;
+      },
+      changeSettings,
+      window,
+      offeredPaths,
+      log,
+    }),
+  );
+  serveBridge({
+    window,
+    origin: source.origin,
+    core,
+    answer: async (name, input) => (await requests)(name, input),
+    onFilePath: (path) => offeredPaths.add(path),
+  });
+
+  return {
+    openCase: (path) => {
+      showWindow(window);
+      if (path !== null) void cases.openFromOutside(path);
+    },
+    close: async () => {
+      await core.close(closeLimit);
+      await Promise.all([settings.flush(), recent.flush(), log.flush()]);
+    },
+  };
+}
