@@ -126,7 +126,7 @@ CREATE TABLE occurrence (
   note TEXT NOT NULL DEFAULT '',
   created_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX occurrence_claim ON occurrence (claim_id);
+CREATE INDEX occurrence_claim ON occurrence (claim_id, article_id);
 CREATE INDEX occurrence_article ON occurrence (article_id);
 
 CREATE TABLE occurrence_span (

@@ -1,0 +1,174 @@
+import type { Database } from 'better-sqlite3';
+import type { ArticleSummary, DuplicateArticle } from '#contract/views.ts';
+import type { ArticleFormat, Block, BlockKind, Genre, ReadingStatus } from '#domain/article.ts';
+import { Failure } from '#domain/failure.ts';
+import { getText } from './content-rows.ts';
+import { idList, statement } from './statements.ts';
+
+/** What can be edited of an article. */
+export type ArticleFields = Pick<
+  ArticleSummary,
+  'title' | 'authors' | 'publisher' | 'url' | 'publishedOn' | 'retrievedOn' | 'language' | 'genre' | 'status'
+>;
+
+/** A new article's row. */
+export type NewArticle = Omit<ArticleSummary, 'occurrenceCount'> & { readonly textLength: number };
+
+type Row = {
+  id: string;
+  title: string;
+  authors: string;
+  publisher: string | null;
+  url: string | null;
+  published_on: string | null;
+  retrieved_on: string | null;
+  language: string | null;
+  genre: Genre;
+  status: ReadingStatus;
+  format: ArticleFormat;
+  encoding: string;
+  file_name: string | null;
+  original_sha256: string;
+  original_size: number;
+  text_sha256: string;
+  word_count: number;
+  author_source_id: string;
+  imported_at: string;
+  occurrence_count: number;
+};
+
+const select = `
+  SELECT id, title, authors, publisher, url, published_on, retrieved_on, language, genre, status, format, encoding,
+    file_name, original_sha256, original_size, text_sha256, word_count, author_source_id, imported_at,
+    (SELECT count(*) FROM occurrence WHERE occurrence.article_id = article.id) AS occurrence_count
+  FROM article`;
+
+/** All articles in the order of import. */
+export function listArticles(db: Database): readonly ArticleSummary[] {
+  return statement<[], Row>(db, `${select} ORDER BY imported_at, id`).all().map(summaryOf);
+}
+
+/** The articles with these ids, in the order given; ids that name none are left out. */
+export function listArticlesById(db: Database, ids: readonly string[]): readonly ArticleSummary[] {
+  const rows = statement<[string], Row>(db, `${select} WHERE id IN (SELECT value FROM json_each(?))`).all(
+    idList(ids),
+  );
+  const byId = new Map(rows.map((row) => [row.id, summaryOf(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The article with this id, or null. */
+export function findArticle(db: Database, id: string): ArticleSummary | null {
+  const row = statement<[string], Row>(db, `${select} WHERE id = ?`).get(id);
+  return row ? summaryOf(row) : null;
+}
+
+/** The article with this id. @throws Failure `article.not-found` */
+export function getArticle(db: Database, id: string): ArticleSummary {
+  const article = findArticle(db, id);
+  if (!article) throw new Failure('article.not-found', 'This article is no longer in the case.', { id });
+  return article;
+}
+
+/** The article whose text has this hash, or null. */
+export function findArticleByText(db: Database, textSha256: string): DuplicateArticle | null {
+  const sql = 'SELECT id, title FROM article WHERE text_sha256 = ?';
+  return statement<[string], DuplicateArticle>(db, sql).get(textSha256) ?? null;
+}
+
+/** The article's immutable text. */
+export function getArticleText(db: Database, article: Pick<ArticleSummary, 'textSha256'>): string {
+  return getText(db, article.textSha256);
+}
+
+/** Adds an article; its contents, source and blocks are added apart. */
+export function insertArticle(db: Database, article: NewArticle): void {
+  const { authors, ...rest } = article;
+  statement<[Record<string, unknown>]>(
+    db,
+    `INSERT INTO article (id, title, authors, publisher, url, published_on, retrieved_on, language, genre, status, format,
+       encoding, file_name, original_sha256, original_size, text_sha256, text_length, word_count, author_source_id,
+       imported_at)
+     VALUES (@id, @title, @authors, @publisher, @url, @publishedOn, @retrievedOn, @language, @genre, @status, @format,
+       @encoding, @fileName, @originalSha256, @originalSize, @textSha256, @textLength, @wordCount, @authorSourceId,
+       @importedAt)`,
+  ).run({ ...rest, authors: JSON.stringify(authors) });
+}
+
+/** Writes an article's editable fields and its author's source. */
+export function updateArticle(db: Database, id: string, fields: ArticleFields, authorSourceId: string): void {
+  statement<[Record<string, unknown>]>(
+    db,
+    `UPDATE article SET title = @title, authors = @authors, publisher = @publisher, url = @url,
+       published_on = @publishedOn, retrieved_on = @retrievedOn, language = @language, genre = @genre, status = @status,
+       author_source_id = @authorSourceId
+     WHERE id = @id`,
+  ).run({ ...fields, authors: JSON.stringify(fields.authors), id, authorSourceId });
+}
+
+/** Writes an article's word count. */
+export function setWordCount(db: Database, id: string, wordCount: number): void {
+  statement<[number, string]>(db, 'UPDATE article SET word_count = ? WHERE id = ?').run(wordCount, id);
+}
+
+/** Removes an article and its blocks; its occurrences must be gone. Its contents stay, so that undo finds them. */
+export function deleteArticle(db: Database, id: string): void {
+  statement<[string]>(db, 'DELETE FROM block WHERE article_id = ?').run(id);
+  statement<[string]>(db, 'DELETE FROM article WHERE id = ?').run(id);
+}
+
+/** The blocks of an article in text order. */
+export function listBlocks(db: Database, articleId: string): readonly Block[] {
+  type BlockRow = { start: number; end: number; kind: BlockKind; furniture: 0 | 1 };
+  return statement<[string], BlockRow>(
+    db,
+    `SELECT start_offset AS start, end_offset AS "end", kind, furniture FROM block
+     WHERE article_id = ? ORDER BY ordinal`,
+  )
+    .all(articleId)
+    .map((row) => ({ ...row, furniture: row.furniture === 1 }));
+}
+
+/** Adds the blocks of a new article. */
+export function insertBlocks(db: Database, articleId: string, blocks: readonly Block[]): void {
+  const insert = statement<[string, number, BlockKind, number, number, number]>(
+    db,
+    `INSERT INTO block (article_id, ordinal, kind, furniture, start_offset, end_offset) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  blocks.forEach((block, ordinal) => {
+    insert.run(articleId, ordinal, block.kind, block.furniture ? 1 : 0, block.start, block.end);
+  });
+}
+
+/** Sets whether a block is page furniture. */
+export function setFurniture(db: Database, articleId: string, ordinal: number, furniture: boolean): void {
+  statement<[number, string, number]>(
+    db,
+    'UPDATE block SET furniture = ? WHERE article_id = ? AND ordinal = ?',
+  ).run(furniture ? 1 : 0, articleId, ordinal);
+}
+
+function summaryOf(row: Row): ArticleSummary {
+  return {
+    id: row.id,
+    title: row.title,
+    authors: JSON.parse(row.authors) as readonly string[],
+    publisher: row.publisher,
+    url: row.url,
+    publishedOn: row.published_on,
+    retrievedOn: row.retrieved_on,
+    language: row.language,
+    genre: row.genre,
+    status: row.status,
+    wordCount: row.word_count,
+    occurrenceCount: row.occurrence_count,
+    authorSourceId: row.author_source_id,
+    format: row.format,
+    encoding: row.encoding,
+    fileName: row.file_name,
+    originalSha256: row.original_sha256,
+    originalSize: row.original_size,
+    textSha256: row.text_sha256,
+    importedAt: row.imported_at,
+  };
+}

@@ -1,0 +1,337 @@
+import type { Database } from 'better-sqlite3';
+import type { AppEvents } from '#contract/events.ts';
+import type { Focus, JournalEntry, JournalLabel, JournalState } from '#contract/views.ts';
+import { Failure } from '#domain/failure.ts';
+import type { Change } from '../services/context.ts';
+import { changedIds } from './changed-ids.ts';
+import { identifier, journaledTables, type JournaledTable } from './journal-triggers.ts';
+
+// docs/decisions/0003-one-journal.md. Each entry holds the tops of the undo and the redo stack after it, and what is
+// under a top is found at the entry before it, so the stacks need no table of their own and survive everything.
+
+/** Who makes a change, and when (ISO 8601, UTC). */
+export type Authorship = { readonly by: string; readonly at: string };
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** One row as it was and as it became; null where it was not there. */
+export type RowChange = { readonly table: string; readonly before: Row | null; readonly after: Row | null };
+
+type StoredChange = {
+  readonly table_name: string;
+  readonly row_key: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+type EntryRow = {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly kind: 'do' | 'undo' | 'redo';
+  readonly action: string;
+  readonly subject: string;
+  readonly article_id: string | null;
+  readonly occurrence_id: string | null;
+  readonly claim_id: string | null;
+  readonly target_seq: number | null;
+  readonly undo_seq: number | null;
+  readonly redo_seq: number | null;
+};
+
+type NewEntry = Omit<EntryRow, 'seq' | 'at' | 'by'>;
+
+const longestSubject = 80;
+
+/**
+ * Makes a change and its journal entry in one transaction. `change` must not wait for anything. What changes nothing
+ * leaves no entry.
+ */
+export function recordChange<Output>(
+  db: Database,
+  action: string,
+  authorship: Authorship,
+  change: () => Change<Output>,
+): Output {
+  return db
+    .transaction(() => {
+      const seq = lastSeq(db) + 1;
+      // The entry comes first because its changes refer to it; what it is about is known only afterwards.
+      writeEntry(db, seq, authorship, {
+        kind: 'do',
+        action,
+        subject: '',
+        article_id: null,
+        occurrence_id: null,
+        claim_id: null,
+        target_seq: null,
+        undo_seq: seq,
+        redo_seq: null,
+      });
+      const { output, subject, focus } = recording(db, seq, change);
+      const changes = db.prepare('SELECT count(*) FROM journal_change WHERE seq = ?').pluck().get(seq);
+      if (changes === 0) {
+        db.prepare('DELETE FROM journal WHERE seq = ?').run(seq);
+      } else {
+        db.prepare(
+          'UPDATE journal SET subject = ?, article_id = ?, occurrence_id = ?, claim_id = ? WHERE seq = ?',
+        ).run(shorten(subject), focus.articleId, focus.occurrenceId, focus.claimId, seq);
+      }
+      return output;
+    })
+    .immediate();
+}
+
+/**
+ * Takes the last change back that is not taken back yet, as an entry of its own.
+ * @returns what was taken back and where it was.
+ * @throws Failure `journal.nothing-to-undo`.
+ */
+export function undoLast(db: Database, authorship: Authorship): { label: JournalLabel; focus: Focus } {
+  return db
+    .transaction(() => {
+      const top = findTop(db);
+      if (!top?.undo_seq) throw new Failure('journal.nothing-to-undo', 'There is nothing to undo.');
+      const done = getEntry(db, top.undo_seq);
+      const seq = top.seq + 1;
+      writeEntry(db, seq, authorship, {
+        ...aboutSame(done),
+        kind: 'undo',
+        undo_seq: findEntry(db, done.seq - 1)?.undo_seq ?? null,
+        redo_seq: seq,
+      });
+      replay(db, seq, done.seq, 'backwards');
+      return { label: labelOf(done), focus: focusOf(done) };
+    })
+    .immediate();
+}
+
+/**
+ * Does the change again that was taken back last, as an entry of its own.
+ * @returns what was done again and where it is.
+ * @throws Failure `journal.nothing-to-redo`.
+ */
+export function redoLast(db: Database, authorship: Authorship): { label: JournalLabel; focus: Focus } {
+  return db
+    .transaction(() => {
+      const top = findTop(db);
+      if (!top?.redo_seq) throw new Failure('journal.nothing-to-redo', 'There is nothing to redo.');
+      const undone = getEntry(db, top.redo_seq);
+      const done = getEntry(db, targetOf(undone));
+      const seq = top.seq + 1;
+      writeEntry(db, seq, authorship, {
+        ...aboutSame(done),
+        kind: 'redo',
+        undo_seq: done.seq,
+        redo_seq: findEntry(db, undone.seq - 1)?.redo_seq ?? null,
+      });
+      replay(db, seq, done.seq, 'forwards');
+      return { label: labelOf(done), focus: focusOf(done) };
+    })
+    .immediate();
+}
+
+/** What undo and redo would do now. */
+export function journalState(db: Database): JournalState {
+  const top = findTop(db);
+  const undo = top?.undo_seq ? getEntry(db, top.undo_seq) : null;
+  const redo = top?.redo_seq ? getEntry(db, top.redo_seq) : null;
+  return { undo: undo && labelOf(undo), redo: redo && labelOf(redo) };
+}
+
+/** The newest entries, newest first. */
+export function listEntries(db: Database, limit: number): readonly JournalEntry[] {
+  return db
+    .prepare<[number], EntryRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT ?')
+    .all(limit)
+    .map((entry) => ({
+      seq: entry.seq,
+      at: entry.at,
+      by: entry.by,
+      kind: entry.kind,
+      label: labelOf(entry),
+    }));
+}
+
+/** The number of the newest entry; 0 when there is none. */
+export function lastSeq(db: Database): number {
+  return findTop(db)?.seq ?? 0;
+}
+
+/** What to tell the window of the entries after `seq`, oldest first. */
+export function changesSince(db: Database, seq: number): readonly AppEvents['case.changed'][] {
+  const entries = db.prepare<[number], EntryRow>('SELECT * FROM journal WHERE seq > ? ORDER BY seq').all(seq);
+  if (entries.length === 0) return [];
+  const journal = journalState(db);
+  return entries.map((entry) => ({
+    seq: entry.seq,
+    kind: entry.kind,
+    label: labelOf(entry),
+    focus: focusOf(entry),
+    changed: changedIds(storedChanges(db, entry.seq).map(toRowChange)),
+    journal,
+  }));
+}
+
+/** Lets the triggers write under an entry while `work` runs, then keeps of each row only its first and last state. */
+function recording<Result>(db: Database, seq: number, work: () => Result): Result {
+  const set = db.prepare('UPDATE temp.journal_recording SET seq = ?');
+  set.run(seq);
+  const result = work();
+  set.run(null);
+  keepNetChanges(db, seq);
+  return result;
+}
+
+function keepNetChanges(db: Database, seq: number): void {
+  const repeated = db
+    .prepare('SELECT 1 FROM journal_change WHERE seq = ? GROUP BY table_name, row_key HAVING count(*) > 1 LIMIT 1')
+    .get(seq);
+  if (!repeated) return;
+  const net = new Map<string, StoredChange>();
+  for (const change of storedChanges(db, seq)) {
+    const row = `${change.table_name}\0${change.row_key}`;
+    net.set(row, { ...change, before: (net.get(row) ?? change).before });
+  }
+  db.prepare('DELETE FROM journal_change WHERE seq = ?').run(seq);
+  const insert = db.prepare(
+    `INSERT INTO journal_change (seq, ordinal, table_name, row_key, before, after) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  let ordinal = 0;
+  for (const { table_name, row_key, before, after } of net.values()) {
+    if (before !== after) insert.run(seq, (ordinal += 1), table_name, row_key, before, after);
+  }
+}
+
+/**
+ * Carries the changes of one entry out again, or their inverse, as entry `seq`. All rows concerned are taken away
+ * before any is put back, so that no order of theirs can break a unique key half-way.
+ */
+function replay(db: Database, seq: number, source: number, direction: 'forwards' | 'backwards'): void {
+  db.pragma('defer_foreign_keys = ON');
+  const tables = journaledTables(db);
+  const statements = new Map<string, RowStatements>();
+  const additions: { readonly statements: RowStatements; readonly row: Row }[] = [];
+  recording(db, seq, () => {
+    for (const stored of storedChanges(db, source)) {
+      const change = toRowChange(stored);
+      const [from, to] = direction === 'forwards' ? [change.before, change.after] : [change.after, change.before];
+      const table = tables.get(change.table);
+      if (!table) throw outOfStep(change.table);
+      const prepared = statements.get(change.table) ?? prepareRows(db, table);
+      statements.set(change.table, prepared);
+      const current = from && prepared.find(from);
+      if (from && (!current || !prepared.remove(from))) throw outOfStep(change.table);
+      // A column that a later version of the schema added is in no older change: it keeps its value.
+      if (to) additions.push({ statements: prepared, row: { ...current, ...to } });
+    }
+    for (const addition of additions) addition.statements.add(addition.row);
+  });
+}
+
+type RowStatements = {
+  readonly find: (row: Row) => Row | null;
+  readonly remove: (row: Row) => boolean;
+  readonly add: (row: Row) => void;
+};
+
+function prepareRows(db: Database, table: JournaledTable): RowStatements {
+  const name = identifier(table.name);
+  const where = table.key.map((column) => `${identifier(column)} = ?`).join(' AND ');
+  const find = db.prepare<(string | number | null)[], Row>(`SELECT * FROM ${name} WHERE ${where}`);
+  const remove = db.prepare<(string | number | null)[]>(`DELETE FROM ${name} WHERE ${where}`);
+  const keyOf = (row: Row): (string | number | null)[] => table.key.map((column) => row[column] ?? null);
+  const adders = new Map<string, (row: Row) => void>();
+  return {
+    find: (row) => find.get(...keyOf(row)) ?? null,
+    remove: (row) => remove.run(...keyOf(row)).changes === 1,
+    add: (row) => {
+      const columns = table.columns.filter((column) => row[column] !== undefined);
+      const names = columns.map(identifier).join(', ');
+      let adder = adders.get(names);
+      if (!adder) {
+        const insert = db.prepare<(string | number | null)[]>(
+          `INSERT INTO ${name} (${names}) VALUES (${columns.map(() => '?').join(', ')})`,
+        );
+        adder = (values) => void insert.run(...columns.map((column) => values[column] ?? null));
+        adders.set(names, adder);
+      }
+      adder(row);
+    },
+  };
+}
+
+function outOfStep(table: string): Failure {
+  return new Failure(
+    'case.damaged',
+    `The history and the contents of this case do not fit together (${table}), so nothing was undone or redone. ` +
+      'Another program may have changed the file.',
+    { table },
+  );
+}
+
+function writeEntry(db: Database, seq: number, authorship: Authorship, entry: NewEntry): void {
+  db.prepare(
+    `INSERT INTO journal (seq, at, by, kind, action, subject, article_id, occurrence_id, claim_id, target_seq,
+                          undo_seq, redo_seq)
+     VALUES (@seq, @at, @by, @kind, @action, @subject, @article_id, @occurrence_id, @claim_id, @target_seq,
+             @undo_seq, @redo_seq)`,
+  ).run({ seq, ...authorship, ...entry });
+}
+
+function findTop(db: Database): EntryRow | null {
+  return db.prepare<[], EntryRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1').get() ?? null;
+}
+
+function findEntry(db: Database, seq: number): EntryRow | null {
+  return db.prepare<[number], EntryRow>('SELECT * FROM journal WHERE seq = ?').get(seq) ?? null;
+}
+
+function getEntry(db: Database, seq: number): EntryRow {
+  const entry = findEntry(db, seq);
+  if (!entry) throw outOfStep('journal');
+  return entry;
+}
+
+function targetOf(entry: EntryRow): number {
+  if (entry.target_seq === null) throw outOfStep('journal');
+  return entry.target_seq;
+}
+
+function storedChanges(db: Database, seq: number): readonly StoredChange[] {
+  return db
+    .prepare<[number], StoredChange>(
+      'SELECT table_name, row_key, before, after FROM journal_change WHERE seq = ? ORDER BY ordinal',
+    )
+    .all(seq);
+}
+
+function toRowChange(change: StoredChange): RowChange {
+  return { table: change.table_name, before: parseRow(change.before), after: parseRow(change.after) };
+}
+
+function parseRow(json: string | null): Row | null {
+  // Written by the triggers as an object of texts, integers and nulls.
+  return json === null ? null : (JSON.parse(json) as Row);
+}
+
+function aboutSame(
+  done: EntryRow,
+): Pick<NewEntry, 'action' | 'subject' | 'article_id' | 'occurrence_id' | 'claim_id' | 'target_seq'> {
+  const { action, subject, article_id, occurrence_id, claim_id } = done;
+  return { action, subject, article_id, occurrence_id, claim_id, target_seq: done.seq };
+}
+
+function labelOf(entry: EntryRow): JournalLabel {
+  return { action: entry.action, subject: entry.subject };
+}
+
+function focusOf(entry: EntryRow): Focus {
+  return { articleId: entry.article_id, occurrenceId: entry.occurrence_id, claimId: entry.claim_id };
+}
+
+function shorten(subject: string): string {
+  const line = subject.replaceAll(/\s+/g, ' ').trim();
+  const characters = [...line];
+  return characters.length > longestSubject ? `${characters.slice(0, longestSubject - 1).join('')}…` : line;
+}

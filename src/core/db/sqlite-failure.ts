@@ -1,0 +1,62 @@
+import { Failure } from '#domain/failure.ts';
+
+/** The SQLite or system code of an error (`SQLITE_FULL`, `ENOENT`), or null for anything else. */
+export function errorCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  return error.code;
+}
+
+/**
+ * What an error of the database or the file system means for the analyst, or null when it means nothing to them.
+ * A {@link Failure} is answered as it is. `what` names the file in the message: "The case", "The copy".
+ */
+export function fileFailure(error: unknown, what = 'The case'): Failure | null {
+  if (error instanceof Failure) return error;
+  const code = errorCode(error);
+  if (code === null) return null;
+  const reason = (error as Error).message;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+    return new Failure(
+      'disk.full',
+      'The disk is full: this change was not saved, everything before it was. Make room, then do it again.',
+    );
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return new Failure(
+      'case.damaged',
+      `${what} is damaged and cannot be read further (${reason}). Use a backup or a saved copy.`,
+      { reason },
+    );
+  }
+  if (code.startsWith('SQLITE_READONLY')) {
+    return new Failure('case.read-only', `${what} is open for reading only and was not changed.`);
+  }
+  if (code === 'SQLITE_BUSY' || code.startsWith('SQLITE_BUSY_') || code === 'SQLITE_LOCKED') {
+    return new Failure(
+      'case.cannot-write',
+      `${what} could not be written because another program is using the file. Close it there and try again.`,
+      { reason },
+    );
+  }
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PROTOCOL') {
+    return new Failure(
+      'case.cannot-write',
+      `${what} could not be read or written because the disk or the folder refused it (${reason}).`,
+      { reason },
+    );
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new Failure(
+      'case.cannot-write',
+      `${what} could not be written because the folder or the file may not be changed. Choose another place.`,
+      { reason },
+    );
+  }
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'EISDIR') {
+    return new Failure('case.cannot-write', `${what} could not be written there: ${reason}.`, { reason });
+  }
+  if (code === 'EIO') {
+    return new Failure('case.cannot-write', `${what} could not be written: the disk reported an error.`, { reason });
+  }
+  return null;
+}
