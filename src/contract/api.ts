@@ -63,7 +63,7 @@ const httpUrl = z
   .max(4000)
   .refine(wellFormed);
 const nothing = z.object({});
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes');
 
 const metadata = z.object({
   title: line,

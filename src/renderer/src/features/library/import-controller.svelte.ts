@@ -20,15 +20,25 @@ export type ImportForm = {
   publisher: string;
   url: string;
   publishedOn: string;
+  retrievedOn: string;
   language: string;
   genre: Genre;
 };
 
 /** Separates names in the authors field. */
-const authorSeparator = ';';
+export const authorSeparator = ';';
 
 function emptyForm(): ImportForm {
-  return { title: '', authors: '', publisher: '', url: '', publishedOn: '', language: '', genre: 'news' };
+  return {
+    title: '',
+    authors: '',
+    publisher: '',
+    url: '',
+    publishedOn: '',
+    retrievedOn: '',
+    language: '',
+    genre: 'news',
+  };
 }
 
 function orNull(value: string): string | null {
@@ -46,7 +56,7 @@ export function metadataOf(form: ImportForm): CoreInput<'article.import'>['metad
     publisher: orNull(form.publisher),
     url: orNull(form.url),
     publishedOn: orNull(form.publishedOn),
-    retrievedOn: null,
+    retrievedOn: orNull(form.retrievedOn),
     language: orNull(form.language),
     genre: form.genre,
   };
@@ -135,6 +145,7 @@ export class ImportController {
         publisher: reading.publisher ?? '',
         url: reading.url ?? '',
         publishedOn: reading.publishedOn ?? '',
+        retrievedOn: this.form.retrievedOn,
         language: reading.language ?? '',
         genre: this.form.genre,
       };
