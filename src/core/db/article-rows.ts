@@ -76,6 +76,14 @@ export function findArticleByText(db: Database, textSha256: string): DuplicateAr
   return statement<[string], DuplicateArticle>(db, sql).get(textSha256) ?? null;
 }
 
+/** The publishers of all articles, each once. */
+export function listPublishers(db: Database): readonly string[] {
+  const sql = 'SELECT DISTINCT publisher FROM article WHERE publisher IS NOT NULL';
+  return statement<[], { publisher: string }>(db, sql)
+    .all()
+    .map((row) => row.publisher);
+}
+
 /** The article's immutable text. */
 export function getArticleText(db: Database, article: Pick<ArticleSummary, 'textSha256'>): string {
   return getText(db, article.textSha256);

@@ -97,6 +97,14 @@ export function listOccurrenceIdsOfArticle(db: Database, articleId: string): rea
     .map((row) => row.id);
 }
 
+/** The ids of the claims that an article makes. */
+export function listClaimIdsOfArticle(db: Database, articleId: string): readonly string[] {
+  const sql = 'SELECT DISTINCT claim_id AS id FROM occurrence WHERE article_id = ?';
+  return statement<[string], { id: string }>(db, sql)
+    .all(articleId)
+    .map((row) => row.id);
+}
+
 /** The ids of a claim's occurrences, by article and there in text order. */
 export function listOccurrenceIdsOfClaim(db: Database, claimId: string): readonly string[] {
   return statement<[string], { id: string }>(
@@ -208,7 +216,12 @@ export function moveChainStarts(
 }
 
 /** How many chains in an article begin at the one source and go on with the other. */
-export function countChainsThrough(db: Database, articleId: string, firstId: string, secondId: string): number {
+export function countChainsThrough(
+  db: Database,
+  articleId: string,
+  firstId: string,
+  secondId: string,
+): number {
   const row = statement<[string, string, string], { count: number }>(
     db,
     `SELECT count(*) AS count FROM occurrence

@@ -1,0 +1,76 @@
+import { listArticles } from './db/article-rows.ts';
+import { listClaims } from './db/claim-rows.ts';
+import { listOccurrences } from './db/occurrence-rows.ts';
+import { listSources } from './db/source-rows.ts';
+import { type Handlers, mutation, preparedMutation } from './handler.ts';
+import { caseInfo } from './services/case-info.ts';
+import { compareMatrix } from './services/compare-matrix.ts';
+import { createSource } from './services/create-source.ts';
+import { getClaim } from './services/get-claim.ts';
+import { importArticle, readImport } from './services/import-article.ts';
+import { joinClaims } from './services/join-claims.ts';
+import { listJournal } from './services/list-journal.ts';
+import { markOccurrence } from './services/mark-occurrence.ts';
+import { openArticle } from './services/open-article.ts';
+import { previewImport } from './services/preview-import.ts';
+import { rateSource } from './services/rate-source.ts';
+import { redo } from './services/redo.ts';
+import { removeArticle } from './services/remove-article.ts';
+import { removeOccurrence } from './services/remove-occurrence.ts';
+import { removeRelation } from './services/remove-relation.ts';
+import { removeSource } from './services/remove-source.ts';
+import { renameCase } from './services/rename-case.ts';
+import { setAssessment } from './services/set-assessment.ts';
+import { setChain } from './services/set-chain.ts';
+import { setFurniture } from './services/set-furniture.ts';
+import { setRelation } from './services/set-relation.ts';
+import { splitOccurrence } from './services/split-occurrence.ts';
+import { suggestSources } from './services/suggest-sources.ts';
+import { undo } from './services/undo.ts';
+import { updateArticle } from './services/update-article.ts';
+import { updateClaim } from './services/update-claim.ts';
+import { updateOccurrence } from './services/update-occurrence.ts';
+import { updateSource } from './services/update-source.ts';
+
+/** What answers each request of the contract. Lists that need no rule come straight from the rows. */
+export const handlers: Handlers = {
+  'case.info': caseInfo,
+  'case.rename': mutation(renameCase),
+
+  'import.preview': previewImport,
+  'article.import': preparedMutation(readImport, importArticle),
+  'article.list': ({ db }) => listArticles(db),
+  'article.open': openArticle,
+  'article.update': mutation(updateArticle),
+  'article.set-furniture': mutation(setFurniture),
+  'article.remove': mutation(removeArticle),
+
+  'occurrence.mark': mutation(markOccurrence),
+  'occurrence.get': ({ db }, { occurrenceIds }) => listOccurrences(db, occurrenceIds),
+  'occurrence.update': mutation(updateOccurrence),
+  'occurrence.set-chain': mutation(setChain),
+  'occurrence.remove': mutation(removeOccurrence),
+  'occurrence.split': mutation(splitOccurrence),
+
+  'claim.list': ({ db }) => listClaims(db),
+  'claim.get': getClaim,
+  'claim.update': mutation(updateClaim),
+  'claim.join': mutation(joinClaims),
+  'assessment.set': mutation(setAssessment),
+
+  'relation.set': mutation(setRelation),
+  'relation.remove': mutation(removeRelation),
+
+  'source.list': ({ db }) => listSources(db),
+  'source.suggest': suggestSources,
+  'source.create': mutation(createSource),
+  'source.update': mutation(updateSource),
+  'source.rate': mutation(rateSource),
+  'source.remove': mutation(removeSource),
+
+  'compare.matrix': compareMatrix,
+
+  'journal.list': listJournal,
+  'journal.undo': undo,
+  'journal.redo': redo,
+};
