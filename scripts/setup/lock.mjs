@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { say } from './report.mjs';
+import { say, watchChildren } from './report.mjs';
 
-/** A holder renews its lock every 2 s; one that has not for so long is dead, whatever its process id says. */
-const ABANDONED_AFTER = 60_000;
+/** A holder renews its lock every 2 s; one that has not for so long is dead, whatever the process ids say. */
+const ABANDONED_AFTER = 10 * 60_000;
 
 /**
  * Runs `work` while no other process holds the lock; waits for one that does, takes over from a dead one.
@@ -22,10 +22,12 @@ export async function withLock(file, holder, work) {
       rmSync(file, { force: true });
       continue;
     }
-    if (!told) say(`${holder} is running in this folder; waiting for it`);
+    if (!told) say(`${holder} is at work in this folder; waiting for it to end`);
     told = true;
     await wait(500);
   }
+  // A set-up killed outright leaves the command it ran behind: whoever comes next must wait for that as well.
+  watchChildren((child) => writeFileSync(file, `${process.pid} ${child}`));
   const renew = setInterval(() => utimesSync(file, new Date(), new Date()), 2000);
   renew.unref();
   const release = () => rmSync(file, { force: true });
@@ -33,6 +35,7 @@ export async function withLock(file, holder, work) {
   try {
     return await work();
   } finally {
+    watchChildren(null);
     clearInterval(renew);
     process.removeListener('exit', release);
     release();
@@ -45,7 +48,7 @@ function take(file) {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -54,13 +57,25 @@ function take(file) {
 function isAbandoned(file) {
   try {
     if (Date.now() - statSync(file).mtimeMs > ABANDONED_AFTER) return true;
-    const pid = Number(readFileSync(file, 'utf8'));
+    const content = readFileSync(file, 'utf8');
     // An empty file is a lock being taken this moment.
-    if (!Number.isInteger(pid) || pid <= 0) return false;
-    process.kill(pid, 0);
-    return false;
+    return content !== '' && !content.split(' ').map(Number).some(isAlive);
   } catch (error) {
-    const code = /** @type {NodeJS.ErrnoException} */ (error).code;
-    return code === 'ESRCH' || code === 'ENOENT';
+    return errorCode(error) === 'ENOENT';
   }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}
+
+/** @param {unknown} error */
+function errorCode(error) {
+  return /** @type {NodeJS.ErrnoException} */ (error).code;
 }

@@ -54,6 +54,20 @@ export function startProgress(label) {
   };
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** @type {((pid: number) => void) | null} */
+let onChild = null;
+
+/**
+ * Has `listener` told the process id of every command that `run` starts from now on.
+ * @param {((pid: number) => void) | null} listener
+ */
+export function watchChildren(listener) {
+  onChild = listener;
+}
+
 /**
  * @typedef {object} RunOptions
  * @property {string} cwd
@@ -82,19 +96,25 @@ export function run(command, args, options) {
       shell: process.platform === 'win32' && command === 'npm',
       detached: process.platform !== 'win32',
     });
+    if (child.pid !== undefined) onChild?.(child.pid);
     let output = '';
     let stalled = false;
     let last = 0;
     let lastChange = Date.now();
     const stop = () => killTree(child.pid);
+    let nextMeasure = 0;
     const watch = setInterval(() => {
+      const now = Date.now();
+      if (now < nextMeasure) return;
       const measured = options.measure?.() ?? output.length;
+      // Looking through many thousand files must not slow down the command that writes them.
+      nextMeasure = Date.now() + 20 * (Date.now() - now);
       if (measured !== last) {
         last = measured;
-        lastChange = Date.now();
+        lastChange = now;
       }
       if (options.describe !== undefined && measured > 0) progress.detail(options.describe(measured));
-      if (options.stallLimit !== undefined && Date.now() - lastChange > options.stallLimit) {
+      if (options.stallLimit !== undefined && now - lastChange > options.stallLimit) {
         stalled = true;
         stop();
       }
@@ -103,8 +123,7 @@ export function run(command, args, options) {
       stop();
       process.exit(signal === 'SIGINT' ? 130 : 143);
     };
-    process.once('SIGINT', interrupted);
-    process.once('SIGTERM', interrupted);
+    for (const signal of ENDING_SIGNALS) process.once(signal, interrupted);
     const gather = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk.toString('utf8')).slice(-200_000);
     };
@@ -112,8 +131,7 @@ export function run(command, args, options) {
     child.stderr.on('data', gather);
     const finish = (/** @type {boolean} */ ok) => {
       clearInterval(watch);
-      process.removeListener('SIGINT', interrupted);
-      process.removeListener('SIGTERM', interrupted);
+      for (const signal of ENDING_SIGNALS) process.removeListener(signal, interrupted);
       progress.end();
       resolve({ ok, output, stalled });
     };
