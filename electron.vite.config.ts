@@ -1,10 +1,16 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
+// The oldest Electron the app runs on is 33: Node 20.18 and Chromium 130. Named here, because the bundler would
+// else write for the Electron that is installed.
+const node = 'node20.18';
+const chromium = 'chrome130';
+
 // Three builds: main (with core and the command line beside it), the one preload file, the page.
 export default defineConfig({
   main: {
     build: {
+      target: node,
       rollupOptions: {
         input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
       },
@@ -12,6 +18,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      target: node,
       rollupOptions: {
         input: { index: 'src/preload/index.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -21,6 +28,6 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [svelte()],
-    build: { rollupOptions: { input: 'src/renderer/index.html' } },
+    build: { target: chromium, rollupOptions: { input: 'src/renderer/index.html' } },
   },
 });
