@@ -194,6 +194,12 @@ export function explainFailure(what, output) {
       'Check the connection (`npm ping`), a proxy (`npm config get proxy`) and the registry (`npm config get registry`), then run the same command again.',
     );
   }
+  if (/self-signed certificate|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET)|CERT_HAS_EXPIRED/.test(output)) {
+    return new SetupError(
+      `${what}: the connection to the npm registry is not trusted (its certificate is signed by somebody unknown).\n${tail}`,
+      'Where a company inspects connections, name its certificate: NODE_EXTRA_CA_CERTS=/path/to/company.pem, then run the same command again.',
+    );
+  }
   if (/\bEUSAGE\b/.test(output)) {
     const missing = output.split('\n').filter((line) => /(?:Missing|Invalid): /.test(line));
     return new SetupError(
