@@ -52,11 +52,15 @@ const mutation = <Output>() => ({
 const maxTextLength = 20_000;
 const id = z.uuid();
 const wellFormed = (value: string): boolean => value.isWellFormed() && !value.includes('\0');
-const anyText = z.string().max(maxTextLength).refine(wellFormed, 'has broken characters');
-const line = z.string().trim().min(1).max(1000).refine(wellFormed, 'has broken characters');
+/** Free text of the analyst: any well-formed text, perhaps empty. */
+export const anyText = z.string().max(maxTextLength).refine(wellFormed, 'has broken characters');
+/** A name or a sentence: not empty, no white space at its ends. */
+export const line = z.string().trim().min(1).max(1000).refine(wellFormed, 'has broken characters');
 const optionalLine = z.string().trim().max(1000).refine(wellFormed, 'has broken characters');
-const isoDate = z.iso.date();
-const offset = z.number().int().nonnegative();
+/** A date, `YYYY-MM-DD`. */
+export const isoDate = z.iso.date();
+/** An offset in UTF-16 code units. */
+export const offset = z.number().int().nonnegative();
 const span = z.object({ start: offset, end: offset }).refine((s) => s.end > s.start, 'ends before it starts');
 const httpUrl = z
   .url({ protocol: /^https?$/ })
@@ -93,7 +97,8 @@ const chainStep = z.object({
   cueSpan: span.nullable(),
 });
 
-const occurrenceFields = z.object({
+/** What is judged of an occurrence, and its words. */
+export const occurrenceFields = z.object({
   polarity: z.enum(polarities),
   quotation: z.enum(quotationTypes).nullable(),
   commitment: z.enum(commitments).nullable(),
@@ -102,7 +107,8 @@ const occurrenceFields = z.object({
   spans: z.array(span).min(1).max(50),
 });
 
-const claimFields = z.object({
+/** What is known of a claim. */
+export const claimFields = z.object({
   text: line,
   type: z.enum(claimTypes).nullable(),
   eventDate: z.string().regex(eventDatePattern).nullable(),
@@ -110,7 +116,18 @@ const claimFields = z.object({
   note: anyText,
 });
 
-const sourceFields = z.object({
+/** The analyst's own conclusion about a claim. */
+export const assessmentFields = z.object({
+  verdict: z.enum(verdicts).nullable(),
+  credibility: z.literal(credibilities),
+  likelihood: z.enum(likelihoods).nullable(),
+  confidence: z.enum(confidences).nullable(),
+  rationale: anyText,
+  evidence: z.array(z.object({ text: anyText, url: httpUrl.nullable() })).max(100),
+});
+
+/** What is known of a source. */
+export const sourceFields = z.object({
   name: line,
   kind: z.enum(sourceKinds),
   aliases: z.array(line).max(100),
@@ -185,16 +202,7 @@ export const coreApi = {
   'assessment.set': mutation<ClaimDetail>().takes(
     z.object({
       claimId: id,
-      patch: z
-        .object({
-          verdict: z.enum(verdicts).nullable(),
-          credibility: z.literal(credibilities),
-          likelihood: z.enum(likelihoods).nullable(),
-          confidence: z.enum(confidences).nullable(),
-          rationale: anyText,
-          evidence: z.array(z.object({ text: anyText, url: httpUrl.nullable() })).max(100),
-        })
-        .partial(),
+      patch: assessmentFields.partial(),
     }),
   ),
 

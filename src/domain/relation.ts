@@ -22,3 +22,12 @@ const symmetricKinds: ReadonlySet<RelationKind> = new Set(['equivalent', 'contra
 export function isSymmetric(kind: RelationKind): boolean {
   return symmetricKinds.has(kind);
 }
+
+/** The two ends in the order in which the pair is stored: as given, or sorted when the relation reads the same both ways. */
+export function orderedPair(
+  kind: RelationKind,
+  from: string,
+  to: string,
+): readonly [from: string, to: string] {
+  return isSymmetric(kind) && to < from ? [to, from] : [from, to];
+}

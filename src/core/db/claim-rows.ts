@@ -40,10 +40,9 @@ export function getClaim(db: Database, id: string): ClaimRecord {
   return row ? { ...row, tags: tagsByClaim(db, [id]).get(id) ?? [] } : notFound(id);
 }
 
-/** The oldest claim of exactly this text, or null. */
-export function findClaimIdByText(db: Database, text: string): string | null {
-  const sql = 'SELECT id FROM claim WHERE text = ? ORDER BY id LIMIT 1';
-  return statement<[string], { id: string }>(db, sql).get(text)?.id ?? null;
+/** The texts of all claims, newest first, so that a map of them by text keeps the oldest. */
+export function listClaimTexts(db: Database): readonly { readonly id: string; readonly text: string }[] {
+  return statement<[], { id: string; text: string }>(db, 'SELECT id, text FROM claim ORDER BY id DESC').all();
 }
 
 /** Adds a claim with its tags. */

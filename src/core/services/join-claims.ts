@@ -1,7 +1,7 @@
 import type { CoreParsed } from '#contract/api.ts';
 import type { ClaimSummary, RelationView } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
-import { isSymmetric } from '#domain/relation.ts';
+import { orderedPair } from '#domain/relation.ts';
 import { deleteAssessment, findAssessment, writeAssessment } from '../db/assessment-rows.ts';
 import { deleteClaim, getClaim, getClaimSummary, updateClaim } from '../db/claim-rows.ts';
 import { moveOccurrencesOfClaim } from '../db/occurrence-rows.ts';
@@ -31,8 +31,7 @@ export function joinClaims(
   for (const relation of relations) {
     const fromEnd = relation.fromClaimId === fromClaimId ? intoClaimId : relation.fromClaimId;
     const toEnd = relation.toClaimId === fromClaimId ? intoClaimId : relation.toClaimId;
-    const [first, second] =
-      isSymmetric(relation.kind) && toEnd < fromEnd ? [toEnd, fromEnd] : [fromEnd, toEnd];
+    const [first, second] = orderedPair(relation.kind, fromEnd, toEnd);
     if (first === second || findRelation(db, first, second, relation.kind)) deleteRelation(db, relation.id);
     else moveRelation(db, relation.id, first, second);
   }

@@ -1,7 +1,7 @@
 import type { CoreParsed } from '#contract/api.ts';
 import type { RelationView } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
-import { isSymmetric } from '#domain/relation.ts';
+import { orderedPair } from '#domain/relation.ts';
 import { getClaim } from '../db/claim-rows.ts';
 import { findRelation, getRelation, insertRelation, updateRelation } from '../db/relation-rows.ts';
 import type { Change, ServiceContext } from './context.ts';
@@ -21,9 +21,9 @@ export function setRelation(
       id: toClaimId,
     });
   }
-  const swap = isSymmetric(kind) && toClaimId < fromClaimId;
-  const from = getClaim(db, swap ? toClaimId : fromClaimId);
-  const to = getClaim(db, swap ? fromClaimId : toClaimId);
+  const [first, second] = orderedPair(kind, fromClaimId, toClaimId);
+  const from = getClaim(db, first);
+  const to = getClaim(db, second);
   const existing = findRelation(db, from.id, to.id, kind);
   const id = existing?.id ?? context.newId();
   if (existing) updateRelation(db, id, status, reason);
