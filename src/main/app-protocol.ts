@@ -41,7 +41,9 @@ export function serveApp(folder: string): void {
     const asset = request.method === 'GET' ? findAsset(folder, request.url) : null;
     if (asset === null) return notFound();
     const bytes = await readFile(asset.path).catch(() => null);
-    return bytes === null ? notFound() : new Response(bytes, { headers: { ...headers, 'Content-Type': asset.mediaType } });
+    return bytes === null
+      ? notFound()
+      : new Response(bytes, { headers: { ...headers, 'Content-Type': asset.mediaType } });
   });
 }
 

@@ -31,7 +31,10 @@ export function serveBridge(options: BridgeOptions): void {
 
   ipcMain.handle(channels.request, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (trusted(event)) return options.answer(name, input);
-    return { ok: false, failure: { code: 'request.invalid', message: 'This page may not ask anything.', params: {} } };
+    return {
+      ok: false,
+      failure: { code: 'request.invalid', message: 'This page may not ask anything.', params: {} },
+    };
   });
   ipcMain.on(channels.connect, (event) => {
     if (!trusted(event)) return;
@@ -47,6 +50,10 @@ export function serveBridge(options: BridgeOptions): void {
 }
 
 /** Tells the window's page an event; nothing happens when the window is gone. */
-export function tellPage<Name extends EventName>(window: BrowserWindow, name: Name, detail: AppEvents[Name]): void {
+export function tellPage<Name extends EventName>(
+  window: BrowserWindow,
+  name: Name,
+  detail: AppEvents[Name],
+): void {
   if (!window.isDestroyed()) window.webContents.send(channels.event, name, detail);
 }

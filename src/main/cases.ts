@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { RecentCase } from '#contract/api.ts';
 import type { AppEvents, EventName } from '#contract/events.ts';
 import type { CaseInfo } from '#contract/views.ts';
@@ -66,12 +67,14 @@ export function createCases(options: CasesOptions): Cases {
       return opened(await core.request('control.open', { path, analyst: options.analyst() }));
     } catch (error) {
       const failure = toFailure(error, path);
-      if (failure.code === 'case.not-found') recent.set(withoutRecentCase(recent.get(), path)).catch(() => undefined);
+      if (failure.code === 'case.not-found')
+        recent.set(withoutRecentCase(recent.get(), path)).catch(() => undefined);
       throw failure;
     }
   }
 
   async function makeSample(): Promise<CaseInfo> {
+    await mkdir(dirname(sample.path), { recursive: true });
     return opened(await core.request('control.create-sample', { ...sample, analyst: options.analyst() }));
   }
 
@@ -118,7 +121,9 @@ export function createCases(options: CasesOptions): Cases {
       }
     },
     create: (path, title) =>
-      inTurn(async () => opened(await core.request('control.create', { path, title, analyst: options.analyst() }))),
+      inTurn(async () =>
+        opened(await core.request('control.create', { path, title, analyst: options.analyst() })),
+      ),
     openSample: (restore) =>
       inTurn(() => {
         if (restore) return restoreSample();

@@ -43,7 +43,11 @@ type Pending = { readonly resolve: (value: unknown) => void; readonly reject: (f
 
 const crashLimit = 3;
 const crashWindow = 60_000;
-const opening: ReadonlySet<ControlName> = new Set(['control.open', 'control.create', 'control.create-sample']);
+const opening: ReadonlySet<ControlName> = new Set([
+  'control.open',
+  'control.create',
+  'control.create-sample',
+]);
 
 /** Starts core and keeps it running. */
 export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
@@ -62,7 +66,14 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
       const waiting = pending.get(message.id);
       pending.delete(message.id);
       if (message.result.ok) waiting?.resolve(message.result.value);
-      else waiting?.reject(new Failure(message.result.failure.code, message.result.failure.message, message.result.failure.params));
+      else
+        waiting?.reject(
+          new Failure(
+            message.result.failure.code,
+            message.result.failure.message,
+            message.result.failure.params,
+          ),
+        );
     });
     started.on('exit', (code) => {
       if (started === child) ended(code);
@@ -93,7 +104,8 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
     let info: CaseInfo | null = null;
     let failure: Failure | null = null;
     try {
-      if (casePath !== null) info = await post('control.open', { path: casePath, analyst: options.analyst() });
+      if (casePath !== null)
+        info = await post('control.open', { path: casePath, analyst: options.analyst() });
     } catch (error) {
       if (!(error instanceof Failure) || error.code === 'core.restarted') return;
       failure = error;
@@ -148,7 +160,9 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
       closing = true;
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => { resolve('late'); }, limit);
+        timer = setTimeout(() => {
+          resolve('late');
+        }, limit);
       });
       const outcome = await Promise.race([closed, late]).catch((error: unknown) => error);
       clearTimeout(timer);

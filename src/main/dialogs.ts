@@ -36,7 +36,11 @@ export async function askCaseToOpen(window: BrowserWindow): Promise<string | nul
 /** Asks where to put a copy of the case; null when cancelled. */
 export function askCopy(window: BrowserWindow, casePath: string): Promise<string | null> {
   const name = `${basename(casePath, '.parallax')} copy.parallax`;
-  return askWhere(window, { title: 'Save a Copy', proposal: join(dirname(casePath), name), filter: caseFilter });
+  return askWhere(window, {
+    title: 'Save a Copy',
+    proposal: join(dirname(casePath), name),
+    filter: caseFilter,
+  });
 }
 
 /** Asks where to put an export of the case; null when cancelled. */

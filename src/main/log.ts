@@ -28,7 +28,8 @@ export function createLog(folder: string, now: () => Date = () => new Date()): L
   };
   return {
     info: (message) => write('info', message),
-    error: (message, error) => write('error', error === undefined ? message : `${message}: ${describeError(error)}`),
+    error: (message, error) =>
+      write('error', error === undefined ? message : `${message}: ${describeError(error)}`),
     flush: () => queue,
   };
 }

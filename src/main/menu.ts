@@ -13,7 +13,11 @@ export type MenuOptions = {
   readonly setTheme: (theme: Settings['theme']) => void;
 };
 
-const themes: Readonly<Record<Settings['theme'], string>> = { system: 'As the System', light: 'Light', dark: 'Dark' };
+const themes: Readonly<Record<Settings['theme'], string>> = {
+  system: 'As the System',
+  light: 'Light',
+  dark: 'Dark',
+};
 
 /** Builds the application menu and sets it; called again whenever what it shows changes. */
 export function setMenu(options: MenuOptions): void {
@@ -96,7 +100,9 @@ export function setMenu(options: MenuOptions): void {
       { role: 'zoomIn' },
       { role: 'zoomOut' },
       { role: 'togglefullscreen' },
-      ...(options.development ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
+      ...(options.development
+        ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]
+        : []),
     ],
   };
   const help: MenuItemConstructorOptions = {

@@ -12,7 +12,10 @@ export type PageSource = { readonly url: string; readonly origin: string };
  */
 export function preparePageSource(builtPage: string): PageSource {
   const server = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-  const own = server === undefined ? { url: pageUrl, origin: pageOrigin } : { url: server, origin: new URL(server).origin };
+  const own =
+    server === undefined
+      ? { url: pageUrl, origin: pageOrigin }
+      : { url: server, origin: new URL(server).origin };
   const host = new URL(own.url).host;
   lockSession(session.defaultSession, (url) => {
     if (url.protocol === 'devtools:') return !app.isPackaged;

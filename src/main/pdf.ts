@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BrowserWindow, session } from 'electron';
+import { session, WebContentsView } from 'electron';
 import { lockSession } from './security.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -7,8 +7,9 @@ const footer = `<div style="width:100%;margin:0 15mm;font:8px sans-serif;color:#
 <span class="title"></span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span></div>`;
 
 /**
- * Prints a report to a tagged PDF with an outline and page numbers. The report is shown in a hidden window without
- * scripts, in a session of its own that can load this one document and nothing else. Gives the size in bytes.
+ * Prints a report to a tagged PDF with an outline and page numbers. The report is laid out without scripts and without
+ * a window (so that it works with no display), in a session of its own that can load this one document and nothing
+ * else. Gives the size in bytes.
  */
 export async function printPdf(html: string, path: string): Promise<number> {
   const printing = session.fromPartition(`print-${randomUUID()}`);
@@ -16,15 +17,23 @@ export async function printPdf(html: string, path: string): Promise<number> {
   lockSession(printing, (url) => url.href === address || url.protocol === 'data:');
   printing.protocol.handle(
     'app',
-    () => new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'X-Content-Type-Options': 'nosniff' } }),
+    () =>
+      new Response(html, {
+        headers: { 'Content-Type': 'text/html; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
+      }),
   );
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: { session: printing, sandbox: true, contextIsolation: true, javascript: false, devTools: false, spellcheck: false },
+  const { webContents } = new WebContentsView({
+    webPreferences: {
+      session: printing,
+      sandbox: true,
+      contextIsolation: true,
+      javascript: false,
+      spellcheck: false,
+    },
   });
   try {
-    await window.loadURL(address);
-    const pdf = await window.webContents.printToPDF({
+    await webContents.loadURL(address);
+    const pdf = await webContents.printToPDF({
       printBackground: true,
       preferCSSPageSize: true,
       generateTaggedPDF: true,
@@ -38,7 +47,7 @@ export async function printPdf(html: string, path: string): Promise<number> {
     await writeWhole(path, pdf);
     return pdf.byteLength;
   } finally {
-    window.destroy();
+    webContents.close();
     printing.protocol.unhandle('app');
   }
 }

@@ -5,13 +5,11 @@ import { openJsonFile, type JsonFile } from './json-file.ts';
 const maxRecent = 10;
 
 /** Opens the list of recently opened cases, newest first. */
-export function openRecentCases(folder: string, onDamaged: (path: string) => void): JsonFile<readonly RecentCase[]> {
-  return openJsonFile(
-    join(folder, 'recent-cases.json'),
-    parseRecentCases,
-    () => [],
-    onDamaged,
-  );
+export function openRecentCases(
+  folder: string,
+  onDamaged: (path: string) => void,
+): JsonFile<readonly RecentCase[]> {
+  return openJsonFile(join(folder, 'recent-cases.json'), parseRecentCases, () => [], onDamaged);
 }
 
 /** The list after the case was opened: it comes first and stands there once. */

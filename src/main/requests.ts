@@ -34,10 +34,14 @@ export type RequestsOptions = {
   readonly log: Log;
 };
 
-type Handlers = { readonly [Name in MainRequestName]: (input: MainParsed<Name>) => Promise<MainOutput<Name>> };
+type Handlers = {
+  readonly [Name in MainRequestName]: (input: MainParsed<Name>) => Promise<MainOutput<Name>>;
+};
 
 /** Gives the function that answers the page's requests to main: known, valid, done, and any exception made a Result. */
-export function createRequests(options: RequestsOptions): (name: unknown, input: unknown) => Promise<Result<unknown>> {
+export function createRequests(
+  options: RequestsOptions,
+): (name: unknown, input: unknown) => Promise<Result<unknown>> {
   const handlers = createHandlers(options);
   return async (name, input) => {
     try {
@@ -52,14 +56,20 @@ export function createRequests(options: RequestsOptions): (name: unknown, input:
 
 async function answer(handlers: Handlers, name: unknown, input: unknown): Promise<unknown> {
   if (typeof name !== 'string' || !Object.hasOwn(mainApi, name)) {
-    throw new Failure('request.unknown', 'The window asked for something that does not exist.', { name: String(name) });
+    throw new Failure('request.unknown', 'The window asked for something that does not exist.', {
+      name: String(name),
+    });
   }
   const known = name as MainRequestName;
   const parsed = mainApi[known].input.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.join('.') ?? '';
-    throw new Failure('request.invalid', `“${where || known}” is not valid: ${issue?.message ?? 'unknown'}.`, { name, where });
+    throw new Failure(
+      'request.invalid',
+      `“${where || known}” is not valid: ${issue?.message ?? 'unknown'}.`,
+      { name, where },
+    );
   }
   // The name chose both the schema and the handler; the type cannot follow that.
   const handle = handlers[known] as (input: unknown) => Promise<unknown>;
@@ -72,11 +82,15 @@ function createHandlers(options: RequestsOptions): Handlers {
 
   function getCurrent(): CaseInfo {
     const current = cases.current();
-    if (current === null) throw new Failure('case.none-open', 'No case is open. Open one or make a new one first.');
+    if (current === null)
+      throw new Failure('case.none-open', 'No case is open. Open one or make a new one first.');
     return current;
   }
 
-  async function exportPdf(path: string, articleIds: readonly string[]): Promise<{ path: string; bytes: number }> {
+  async function exportPdf(
+    path: string,
+    articleIds: readonly string[],
+  ): Promise<{ path: string; bytes: number }> {
     const { html } = await core.request('control.report-html', { articleIds });
     try {
       return { path, bytes: await printPdf(html, path) };
@@ -126,7 +140,9 @@ function createHandlers(options: RequestsOptions): Handlers {
         return chosen === null ? null : cases.open(chosen);
       }
       if (!options.offeredPaths.has(path) && !recent.get().some((known) => known.path === path)) {
-        throw new Failure('request.invalid', 'Choose this case with “Open…”, or drop it on the window.', { path });
+        throw new Failure('request.invalid', 'Choose this case with “Open…”, or drop it on the window.', {
+          path,
+        });
       }
       return cases.open(path);
     },

@@ -9,6 +9,8 @@ export async function runCommand(words: readonly string[]): Promise<void> {
   app.on('window-all-closed', () => {
     // Printing closes its hidden window; the command goes on.
   });
-  const code = await runCli(words, { printPdf: (html, path) => app.whenReady().then(() => printPdf(html, path)) });
+  const code = await runCli(words, {
+    printPdf: (html, path) => app.whenReady().then(() => printPdf(html, path)),
+  });
   app.exit(code);
 }

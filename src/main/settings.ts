@@ -20,12 +20,7 @@ export type SettingsPatch = { readonly [Name in keyof Settings]?: Settings[Name]
 
 /** Opens `settings.json` in the user's folder. */
 export function openSettings(folder: string, onDamaged: (path: string) => void): JsonFile<StoredSettings> {
-  return openJsonFile(
-    join(folder, 'settings.json'),
-    parseSettings,
-    () => settingsFrom({}),
-    onDamaged,
-  );
+  return openJsonFile(join(folder, 'settings.json'), parseSettings, () => settingsFrom({}), onDamaged);
 }
 
 /**

@@ -90,7 +90,9 @@ function bringBack(window: BrowserWindow, log: Log): void {
 }
 
 /** The saved place, if a screen still shows it. */
-function placeOnScreen(bounds: WindowBounds | null): Partial<WindowBounds> & { width: number; height: number } {
+function placeOnScreen(
+  bounds: WindowBounds | null,
+): Partial<WindowBounds> & { width: number; height: number } {
   const usual = { width: 1360, height: 880 };
   if (bounds === null) return usual;
   const { x, y, width, height } = bounds;

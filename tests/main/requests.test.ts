@@ -1,0 +1,181 @@
+import { expect, test, vi } from 'vitest';
+import type { RecentCase } from '#contract/api.ts';
+import type { CaseInfo } from '#contract/views.ts';
+import { Failure } from '#domain/failure.ts';
+import { createRequests, type RequestsOptions } from '../../src/main/requests.ts';
+
+const electron = vi.hoisted(() => ({
+  openExternal: vi.fn<(url: string) => Promise<void>>(),
+  showItemInFolder: vi.fn<(path: string) => void>(),
+  showSaveDialog: vi.fn(),
+  showOpenDialog: vi.fn(),
+}));
+
+vi.mock('electron', () => ({
+  app: { getVersion: () => '1.2.3', getPath: () => '/home/ana/Documents' },
+  shell: { openExternal: electron.openExternal, showItemInFolder: electron.showItemInFolder },
+  dialog: { showSaveDialog: electron.showSaveDialog, showOpenDialog: electron.showOpenDialog },
+  session: {},
+  WebContentsView: class {},
+}));
+
+const river = { path: '/srv/river.parallax', title: 'River: who?' } as CaseInfo;
+const settings = { analyst: 'Ana', theme: 'system', textSize: 18 } as const;
+
+function set(change: { readonly current?: CaseInfo | null; readonly startFailure?: Failure } = {}) {
+  vi.clearAllMocks();
+  const current = change.current === undefined ? river : change.current;
+  const core = { request: vi.fn<(name: string, input: unknown) => Promise<unknown>>() };
+  const cases = {
+    current: () => current,
+    startFailure: () => Promise.resolve(change.startFailure ?? null),
+    open: vi.fn((path: string) => Promise.resolve({ ...river, path })),
+    create: vi.fn((path: string, title: string) => Promise.resolve({ ...river, path, title })),
+    openSample: vi.fn(() => Promise.resolve(river)),
+  };
+  const recent: readonly RecentCase[] = [
+    { path: '/srv/lake.parallax', title: 'Lake', openedAt: '2026-01-01T00:00:00.000Z' },
+  ];
+  const offeredPaths = new Set<string>();
+  const log = { info: vi.fn(), error: vi.fn(), flush: () => Promise.resolve() };
+  const changeSettings = vi.fn((patch: object) => Promise.resolve({ ...settings, ...patch }));
+  const answer = createRequests({
+    core,
+    cases,
+    recent: { get: () => recent },
+    settings: () => settings,
+    changeSettings,
+    window: {},
+    offeredPaths,
+    log,
+  } as unknown as RequestsOptions);
+  return { answer, core, cases, offeredPaths, log, changeSettings };
+}
+
+const refused = (code: string) => ({ ok: false, failure: expect.objectContaining({ code }) as unknown });
+
+test.each(['control.open', 'case.info', '__proto__', 'toString', '', null, 7, {}])(
+  'a request that main does not answer (%j) is refused by name',
+  async (name) => {
+    await expect(set().answer(name, {})).resolves.toEqual(refused('request.unknown'));
+  },
+);
+
+test.each([
+  ['app.open-external', { url: 'javascript:alert(1)' }],
+  ['app.open-external', { url: 'file:///etc/passwd' }],
+  ['app.open-external', { url: 'ms-settings:network' }],
+  ['app.open-external', {}],
+  ['settings.set', { textSize: 400 }],
+  ['settings.set', { theme: 'purple' }],
+  ['case.open', { path: 7 }],
+  ['case.open', null],
+  ['report.export', { format: 'exe', articleIds: [] }],
+  ['report.export', { format: 'html', articleIds: ['../..'] }],
+])('%s with %j is refused as invalid, and nothing is opened', async (name, input) => {
+  const { answer, cases } = set();
+  await expect(answer(name, input)).resolves.toEqual(refused('request.invalid'));
+  expect(electron.openExternal).not.toHaveBeenCalled();
+  expect(cases.open).not.toHaveBeenCalled();
+});
+
+test('a web address is opened by the system', async () => {
+  await set().answer('app.open-external', { url: 'https://example.org/a?b=c' });
+  expect(electron.openExternal).toHaveBeenCalledExactlyOnceWith('https://example.org/a?b=c');
+});
+
+test('the window learns of the program what it needs, and why no case is open', async () => {
+  const { answer } = set({
+    current: null,
+    startFailure: new Failure('case.damaged', 'It is damaged.', { path: '/x' }),
+  });
+  await expect(answer('app.info', {})).resolves.toEqual({
+    ok: true,
+    value: {
+      version: '1.2.3',
+      platform: process.platform,
+      settings,
+      recent: [{ path: '/srv/lake.parallax', title: 'Lake', openedAt: '2026-01-01T00:00:00.000Z' }],
+      openFailure: { code: 'case.damaged', message: 'It is damaged.', params: { path: '/x' } },
+    },
+  });
+});
+
+test('the page opens a case by its path only if it is a recent one or was offered by the analyst', async () => {
+  const { answer, cases, offeredPaths } = set();
+  await expect(answer('case.open', { path: '/srv/secret.parallax' })).resolves.toEqual(
+    refused('request.invalid'),
+  );
+  expect(cases.open).not.toHaveBeenCalled();
+  await expect(answer('case.open', { path: '/srv/lake.parallax' })).resolves.toMatchObject({ ok: true });
+  offeredPaths.add('/srv/secret.parallax');
+  await expect(answer('case.open', { path: '/srv/secret.parallax' })).resolves.toMatchObject({ ok: true });
+});
+
+test('a dialog that is cancelled answers null', async () => {
+  const { answer, core, cases } = set();
+  electron.showOpenDialog.mockResolvedValue({ canceled: true, filePaths: [] });
+  electron.showSaveDialog.mockResolvedValue({ canceled: true, filePath: '' });
+  const cancelled = { ok: true, value: null };
+  await expect(answer('case.open', { path: null })).resolves.toEqual(cancelled);
+  await expect(answer('case.new', {})).resolves.toEqual(cancelled);
+  await expect(answer('case.save-copy', {})).resolves.toEqual(cancelled);
+  await expect(answer('report.export', { format: 'html', articleIds: [] })).resolves.toEqual(cancelled);
+  expect(core.request).not.toHaveBeenCalled();
+  expect(cases.open).not.toHaveBeenCalled();
+});
+
+test('a new case is named after its file, which gets its extension', async () => {
+  const { answer, cases } = set();
+  electron.showSaveDialog.mockResolvedValue({ canceled: false, filePath: '/srv/Спор о воде' });
+  await answer('case.new', {});
+  expect(cases.create).toHaveBeenCalledExactlyOnceWith('/srv/Спор о воде.parallax', 'Спор о воде');
+});
+
+test('an export proposes the same name for the same title, in the folder of the case', async () => {
+  const { answer, core } = set();
+  electron.showSaveDialog.mockResolvedValue({ canceled: false, filePath: '/tmp/out.csv' });
+  core.request.mockResolvedValue({ path: '/tmp/out.csv', bytes: 12 });
+  await expect(answer('report.export', { format: 'csv', articleIds: [] })).resolves.toEqual({
+    ok: true,
+    value: { path: '/tmp/out.csv', bytes: 12 },
+  });
+  expect(electron.showSaveDialog.mock.calls[0]?.[1]).toMatchObject({ defaultPath: '/srv/River who.csv' });
+  expect(core.request).toHaveBeenCalledExactlyOnceWith('control.export', {
+    format: 'csv',
+    articleIds: [],
+    path: '/tmp/out.csv',
+  });
+  await answer('app.show-in-folder', { what: 'last-export' });
+  await answer('app.show-in-folder', {});
+  expect(electron.showItemInFolder.mock.calls).toEqual([['/tmp/out.csv'], ['/srv/river.parallax']]);
+});
+
+test.each(['case.save-copy', 'report.export', 'app.show-in-folder'])(
+  '%s without a case says so',
+  async (name) => {
+    const input = name === 'report.export' ? { format: 'html', articleIds: [] } : {};
+    await expect(set({ current: null }).answer(name, input)).resolves.toEqual(refused('case.none-open'));
+  },
+);
+
+test('a new analyst is told to core, other settings are not', async () => {
+  const { answer, core, changeSettings } = set();
+  await answer('settings.set', { textSize: 20 });
+  expect(core.request).not.toHaveBeenCalled();
+  await answer('settings.set', { analyst: '  Bo ' });
+  expect(changeSettings).toHaveBeenLastCalledWith({ analyst: 'Bo' });
+  expect(core.request).toHaveBeenCalledExactlyOnceWith('control.set-analyst', { analyst: 'Bo' });
+});
+
+test('a failure of core comes through as it is; anything else is a fault that is logged and told without details', async () => {
+  const { answer, cases, log } = set();
+  cases.openSample.mockRejectedValueOnce(new Failure('disk.full', 'The disk is full.'));
+  await expect(answer('case.open-sample', { restore: true })).resolves.toEqual(refused('disk.full'));
+  expect(log.error).not.toHaveBeenCalled();
+  cases.openSample.mockRejectedValueOnce(new Error('The minister said'));
+  const result = await answer('case.open-sample', { restore: true });
+  expect(result).toEqual(refused('core.internal'));
+  expect(JSON.stringify(result)).not.toContain('minister');
+  expect(log.error).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,75 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { openSettings, parseSettings } from '../../src/main/settings.ts';
+import { makeFolder } from './temporary-folder.ts';
+
+test('without a file the settings are the defaults, with the user’s name as analyst', () => {
+  const onDamaged = vi.fn();
+  const settings = openSettings(makeFolder(), onDamaged);
+  expect(settings.get()).toEqual({
+    analyst: userInfo().username,
+    theme: 'system',
+    textSize: 18,
+    window: null,
+  });
+  expect(onDamaged).not.toHaveBeenCalled();
+});
+
+test('what is set is there at once and after the next start', async () => {
+  const folder = makeFolder();
+  const window = { x: 10, y: 20, width: 900, height: 700, maximized: true };
+  const first = openSettings(folder, vi.fn());
+  const written = first.set({ analyst: 'Ана', theme: 'dark', textSize: 20, window });
+  expect(first.get().theme).toBe('dark');
+  await written;
+  expect(openSettings(folder, vi.fn()).get()).toEqual({
+    analyst: 'Ана',
+    theme: 'dark',
+    textSize: 20,
+    window,
+  });
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+});
+
+test('of many changes at once the last is the one on disk', async () => {
+  const folder = makeFolder();
+  const settings = openSettings(folder, vi.fn());
+  for (let size = 12; size <= 32; size++) void settings.set({ ...settings.get(), textSize: size });
+  await settings.flush();
+  expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ textSize: 32 });
+});
+
+test.each(['{"theme": "da', '', '[1]', 'null', '\u0000\u0000\u0000'])(
+  'a damaged file (%j) is set aside and the defaults are used',
+  (content) => {
+    const folder = makeFolder();
+    const path = join(folder, 'settings.json');
+    writeFileSync(path, content);
+    const onDamaged = vi.fn();
+    expect(openSettings(folder, onDamaged).get().textSize).toBe(18);
+    expect(onDamaged).toHaveBeenCalledExactlyOnceWith(path);
+    expect(readFileSync(`${path}.damaged`, 'utf8')).toBe(content);
+    expect(readdirSync(folder)).toEqual(['settings.json.damaged']);
+  },
+);
+
+test('each senseless value gives way to its default, the others stay', () => {
+  const raw = { analyst: 'Ana', theme: 'purple', textSize: 900, window: { x: 'left' } };
+  expect(parseSettings(raw)).toEqual({ analyst: 'Ana', theme: 'system', textSize: 18, window: null });
+});
+
+test('an empty analyst is a choice, not a missing one', () => {
+  expect(parseSettings({ analyst: '' })?.analyst).toBe('');
+});
+
+test('settings that cannot be written fail without losing what is in use', async () => {
+  const folder = makeFolder();
+  const settings = openSettings(folder, vi.fn());
+  mkdirSync(join(folder, 'settings.json'));
+  await expect(settings.set({ ...settings.get(), textSize: 24 })).rejects.toThrow();
+  expect(settings.get().textSize).toBe(24);
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+  await expect(settings.flush()).resolves.toBeUndefined();
+});
