@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 
 /** 'PRLX': what the header of every case file says it is. */
@@ -9,7 +8,7 @@ export const applicationId = 0x50524c58;
  * Nothing is read or written yet, so a file that is no database shows only at the first query.
  */
 export function connect(path: string, mode: 'read' | 'write'): Database.Database {
-  const db = new Database(databaseName(path), { readonly: mode === 'read', fileMustExist: true, timeout: 5000 });
+  const db = new Database(path, { readonly: mode === 'read', fileMustExist: true, timeout: 5000 });
   configure(db);
   return db;
 }
@@ -26,9 +25,4 @@ export function configure(db: Database.Database): void {
   db.pragma('recursive_triggers = ON');
   // The material is confidential: nothing of it goes into temporary files.
   db.pragma('temp_store = MEMORY');
-}
-
-/** What to call a file for better-sqlite3, which trims names; a URI keeps white space at the end of one. */
-export function databaseName(path: string): string {
-  return path.trim() === path ? path : pathToFileURL(path).href;
 }

@@ -2,7 +2,6 @@ import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '#domain/failure.ts';
-import { databaseName } from './connect.ts';
 import { errorCode } from './sqlite-failure.ts';
 
 /** The right to write a case, held until released or until the process ends in whatever way. */
@@ -36,7 +35,7 @@ export function tryLock(casePath: string): CaseLock | 'held' | 'refused' {
     const before = identity(path);
     let db: Database.Database;
     try {
-      db = new Database(databaseName(path), { fileMustExist: true, timeout: 0 });
+      db = new Database(path, { fileMustExist: true, timeout: 0 });
     } catch (error) {
       if (identity(path) === null) continue;
       if (isRefusal(error)) return 'refused';

@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
-import { configure, connect, databaseName } from './connect.ts';
+import { configure, connect } from './connect.ts';
 import { checkHeader, checkIdentity, damaged, hasContent, notACase } from './header.ts';
 import { installTriggers } from './journal-triggers.ts';
 import { type CaseLock, lockPathOf, tryLock } from './lock.ts';
@@ -17,7 +17,7 @@ import {
   schemaObjects,
   schemaVersion,
 } from './migrate.ts';
-import { placeWithoutReplacing, temporaryName } from './place-file.ts';
+import { checkPlace, endsInSpace, placeWithoutReplacing, temporaryName } from './place-file.ts';
 import { errorCode, fileFailure } from './sqlite-failure.ts';
 
 /** A case that is open: its database, where it lies, and whether it can be written. */
@@ -101,8 +101,9 @@ export function createCase(path: string, options: CreateOptions): void {
   const temporary = temporaryName(target, options.newId);
   orFailure(target, () => {
     checkPlace(target);
+    checkFree(target);
     try {
-      const db = new Database(databaseName(temporary));
+      const db = new Database(temporary);
       try {
         configure(db);
         createSchema(db, options.migrations ?? allMigrations);
@@ -123,17 +124,9 @@ export function createCase(path: string, options: CreateOptions): void {
   });
 }
 
-/** The longest suffix SQLite and Parallax put behind a case's name, in bytes, and what file systems allow. */
-const longestName = 255 - '-journal'.length;
-
-function checkPlace(target: string): void {
+/** Refuses a name that something else has. */
+function checkFree(target: string): void {
   const name = basename(target);
-  if (!statSync(dirname(target), { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Failure('case.cannot-write', `There is no folder “${dirname(target)}”.`, { path: target });
-  }
-  if (Buffer.byteLength(name) > longestName) {
-    throw new Failure('case.cannot-write', 'The file’s name is too long. Choose a shorter one.', { path: target });
-  }
   if (existsSync(target)) {
     throw new Failure('case.exists', `There is already a file “${name}” in that folder. Choose another name.`, {
       path: target,
@@ -158,6 +151,11 @@ function findFile(path: string): string {
     if (stat.isDirectory()) throw notACase(path, 'it is a folder');
     if (!stat.isFile()) throw notACase(path, 'it is no ordinary file');
     accessSync(real, constants.R_OK);
+    if (endsInSpace(real)) {
+      throw new Failure('case.cannot-write', `“${basename(real)}” ends with a space. Rename the file, then open it.`, {
+        path,
+      });
+    }
     return real;
   } catch (error) {
     const code = errorCode(error);

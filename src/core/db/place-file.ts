@@ -1,10 +1,33 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '#domain/failure.ts';
 import { errorCode } from './sqlite-failure.ts';
 
 // A file comes into being under a temporary name in the folder where it will stay, is flushed, and gets its own name
 // last: whatever happens before that, nothing half written bears the name that was asked for.
+
+/** What file systems allow, less the longest suffix that SQLite or Parallax puts behind a case's name, in bytes. */
+const longestName = 255 - '-journal'.length;
+
+/**
+ * Refuses a place where no case can lie, before anything is written.
+ * @throws Failure `case.cannot-write` that says what is wrong with the folder or the name.
+ */
+export function checkPlace(target: string): void {
+  const refuse = (why: string): Failure => new Failure('case.cannot-write', why, { path: target });
+  if (!statSync(dirname(target), { throwIfNoEntry: false })?.isDirectory()) {
+    throw refuse(`There is no folder “${dirname(target)}”.`);
+  }
+  if (Buffer.byteLength(basename(target)) > longestName) {
+    throw refuse('The file’s name is too long. Choose a shorter one.');
+  }
+  if (endsInSpace(target)) throw refuse(`The file’s name “${basename(target)}” ends with a space. Choose another one.`);
+}
+
+/** True for names that the database library cannot open, since it trims them. */
+export function endsInSpace(path: string): boolean {
+  return path.trimEnd() !== path;
+}
 
 /** A name for the unfinished file, in the same folder so that it can be renamed; short, whatever the target's name. */
 export function temporaryName(target: string, newId: () => string): string {

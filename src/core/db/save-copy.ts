@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '#domain/failure.ts';
 import { tryLock } from './lock.ts';
 import type { OpenCase } from './open.ts';
-import { placeReplacing, temporaryName } from './place-file.ts';
+import { checkPlace, placeReplacing, temporaryName } from './place-file.ts';
 import { fileFailure } from './sqlite-failure.ts';
 
 /**
@@ -35,9 +35,7 @@ export function saveCopy(openCase: OpenCase, path: string, newId: () => string):
 }
 
 function checkTarget(openCase: OpenCase, target: string): void {
-  if (!existsSync(dirname(target))) {
-    throw new Failure('case.cannot-write', `There is no folder “${dirname(target)}”.`, { path: target });
-  }
+  checkPlace(target);
   if (realPlace(target) === realPlace(openCase.path)) {
     throw new Failure('case.cannot-write', 'A copy needs another name than the open case itself.', { path: target });
   }

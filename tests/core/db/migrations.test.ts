@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { changeBySql, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
+import { changesSince, recordChange, redoLast, undoLast } from '#core/db/journal.ts';
+import { type Migration, migrations, newestVersion } from '#core/db/migrate.ts';
+import { openCase } from '#core/db/open.ts';
+
+const [initial] = migrations as readonly [Migration];
+const claim = `INSERT INTO claim (id, text, created_at) VALUES ('c1', 'The dam failed.', '2026-01-01')`;
+const who = { by: 'Tess', at: '2026-01-02T00:00:00.000Z' };
+
+const addColumn: Migration = {
+  version: 2,
+  name: 'add-weight',
+  sql: 'ALTER TABLE claim ADD COLUMN weight INTEGER NOT NULL DEFAULT 7;',
+};
+const addTable: Migration = { version: 3, name: 'add-folder', sql: 'CREATE TABLE folder (id TEXT PRIMARY KEY) STRICT;' };
+const failing: Migration = {
+  version: 3,
+  name: 'fail-half-way',
+  sql: "UPDATE claim SET text = 'changed'; CREATE TABLE claim (id);",
+};
+
+const open = (path: string, steps: readonly Migration[]) =>
+  openCase(path, { analyst: 'Tess', newId: idSeries(3), migrations: steps });
+
+/** A case of the first version with a claim in it, closed. */
+function firstVersion(folder: string): string {
+  const path = makeCase(folder, 'case.parallax', [initial]);
+  const opened = openForTest(path, [initial]);
+  changeBySql(opened.db, claim);
+  opened.close();
+  return path;
+}
+
+test('the migrations are every file of their folder, numbered from 1 without gaps', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../../src/core/db/migrations'));
+  expect(migrations.map((step) => `${String(step.version).padStart(4, '0')}-${step.name}.sql`)).toEqual(files.toSorted());
+  expect(migrations.map((step) => step.version)).toEqual(migrations.map((_, index) => index + 1));
+});
+
+test('every table is strict', () => {
+  const { db } = openForTest(makeCase(temporaryFolder()));
+  const tables = db.pragma('table_list') as readonly { schema: string; name: string; strict: number }[];
+  const loose = tables.filter((table) => table.schema === 'main' && !table.name.startsWith('sqlite_') && !table.strict);
+  expect(loose).toEqual([]);
+});
+
+test('a case of an older version is brought to the newest with its rows, and a whole copy stays beside it', () => {
+  const folder = temporaryFolder();
+  const path = firstVersion(folder);
+  const { db } = openForTest(path, [initial, addColumn, addTable]);
+  expect(db.pragma('user_version', { simple: true })).toBe(3);
+  expect(db.prepare('SELECT id, text, weight FROM claim').all()).toEqual([
+    { id: 'c1', text: 'The dam failed.', weight: 7 },
+  ]);
+  const copy = openForTest(join(folder, 'case.before-v3.parallax'), [initial]);
+  expect(copy.db.prepare('SELECT text FROM claim').pluck().all()).toEqual(['The dam failed.']);
+  expect(copy.db.prepare('SELECT count(*) FROM journal').pluck().get()).toBe(1);
+});
+
+test('the copy made before a migration never replaces one that is there', () => {
+  const folder = temporaryFolder();
+  const path = firstVersion(folder);
+  openForTest(path, [initial, addColumn]).close();
+  const again = readFileSync(join(folder, 'case.before-v2.parallax'));
+  const db = new Database(path);
+  db.exec('ALTER TABLE claim DROP COLUMN weight; PRAGMA user_version = 1;');
+  db.close();
+  openForTest(path, [initial, addColumn]).close();
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'case.before-v2-2.parallax',
+    'case.before-v2.parallax',
+    'case.parallax',
+  ]);
+  expect(readFileSync(join(folder, 'case.before-v2.parallax')).equals(again)).toBe(true);
+});
+
+test('a migration that fails leaves the case as it was, steps before it included, and names the copy', () => {
+  const folder = temporaryFolder();
+  const path = firstVersion(folder);
+  const before = readFileSync(path);
+  const backup = join(folder, 'case.before-v3.parallax');
+  expect(() => open(path, [initial, addColumn, failing])).toThrow(
+    expect.objectContaining({
+      code: 'case.migration-failed',
+      message: expect.stringContaining('case.before-v3.parallax'),
+      params: { path, backup },
+    }),
+  );
+  expect(readFileSync(path).equals(before)).toBe(true);
+  expect(readdirSync(folder).toSorted()).toEqual(['case.before-v3.parallax', 'case.parallax']);
+  expect(openForTest(path, [initial]).readOnly).toBeNull();
+});
+
+test('a migration that leaves broken references fails', () => {
+  const path = firstVersion(temporaryFolder());
+  const dangling = { ...addColumn, sql: `INSERT INTO claim_tag (claim_id, tag) VALUES ('nobody', 't');` };
+  expect(() => open(path, [initial, dangling])).toThrow(
+    expect.objectContaining({ code: 'case.migration-failed', message: expect.stringContaining('claim_tag') }),
+  );
+});
+
+test('a case that cannot be written is not brought to the newest version but refused in words', () => {
+  const path = firstVersion(temporaryFolder());
+  openForTest(path, [initial]);
+  expect(() => open(path, [initial, addColumn])).toThrow(expect.objectContaining({ code: 'case.cannot-write' }));
+});
+
+test('a case made new has no copy beside it', () => {
+  const folder = temporaryFolder();
+  openForTest(makeCase(folder, 'case.parallax', [initial, addColumn]), [initial, addColumn]).close();
+  expect(readdirSync(folder)).toEqual(['case.parallax']);
+});
+
+test('what was changed before a migration can be undone and redone after it', () => {
+  const path = firstVersion(temporaryFolder());
+  const early = openForTest(path, [initial]);
+  changeBySql(early.db, `UPDATE claim SET text = 'The gate failed.'`);
+  early.close();
+  const { db } = openForTest(path, [initial, addColumn]);
+  recordChange(db, 'test.weigh', who, () => {
+    db.exec('UPDATE claim SET weight = 9');
+    return { output: null, subject: '', focus: { articleId: null, occurrenceId: null, claimId: null } };
+  });
+  const row = (): unknown => db.prepare('SELECT text, weight FROM claim').get();
+  undoLast(db, who);
+  expect(row()).toEqual({ text: 'The gate failed.', weight: 7 });
+  undoLast(db, who);
+  expect(row()).toEqual({ text: 'The dam failed.', weight: 7 });
+  undoLast(db, who);
+  expect(row()).toBeUndefined();
+  redoLast(db, who);
+  redoLast(db, who);
+  redoLast(db, who);
+  expect(row()).toEqual({ text: 'The gate failed.', weight: 9 });
+  expect(changesSince(db, 0)).toHaveLength(9);
+});
+
+test('the newest version is that of the last migration', () => {
+  expect(newestVersion(migrations)).toBe(migrations.length);
+});
