@@ -70,12 +70,10 @@ const article = z
         encoding: z.string().describe('The character encoding the bytes were read in.'),
         sha256: sha256.describe('SHA-256 of the bytes, in lower-case hexadecimal.'),
         size: z.int().nonnegative().describe('Number of bytes.'),
-        base64: z
-          .string()
-          .meta({
-            contentEncoding: 'base64',
-            description: 'The bytes as they were imported, in Base64 (RFC 4648, padded).',
-          }),
+        base64: z.string().meta({
+          contentEncoding: 'base64',
+          description: 'The bytes as they were imported, in Base64 (RFC 4648, padded).',
+        }),
       })
       .describe('The file the article was imported from, byte for byte.'),
   })
@@ -215,8 +213,12 @@ export const caseJsonSchema = z
       'Articles, the claims marked in them, who asserts each, how each article stands to it, and what the analyst concludes.',
   });
 
+type DeepReadonly<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+  : Value;
+
 /** A case as JSON. */
-export type CaseJson = z.infer<typeof caseJsonSchema>;
+export type CaseJson = DeepReadonly<z.infer<typeof caseJsonSchema>>;
 
 /** The published JSON Schema of a case (draft 2020-12), as the text of docs/case.schema.json. */
 export function caseJsonSchemaText(): string {

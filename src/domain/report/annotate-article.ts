@@ -3,7 +3,10 @@ import type { Span } from '../span.ts';
 import type { ArticleRecord } from './case-record.ts';
 import { type Mark, type Segment, segmentText } from './segment-text.ts';
 
-/** A block of an article's text cut at the boundaries of its marks. */
+/**
+ * A block of an article's text cut at the boundaries of its marks. Where a mark runs on from the block before or into
+ * the next one, it is not among the segments' `starting` or `ending`.
+ */
 export type AnnotatedBlock<Key> = {
   readonly block: Block;
   readonly segments: readonly Segment<Key>[];
@@ -24,9 +27,11 @@ export type AnnotatedPart<Key> =
       readonly notes: readonly Key[];
     };
 
-/** Where in an article some words stand: in the numbered blocks of its body, or outside of them in the furniture. */
+/** Where in an article some words stand: in numbered blocks of its body, in the furniture, or in no block at all. */
 export type Place =
-  { readonly kind: 'body'; readonly first: number; readonly last: number } | { readonly kind: 'furniture' };
+  | { readonly kind: 'body'; readonly first: number; readonly last: number }
+  | { readonly kind: 'furniture' }
+  | { readonly kind: 'outside' };
 
 /** Sets out an article's text as numbered body blocks and runs of furniture, with the marks in each. */
 export function annotateArticle<Key>(
@@ -48,7 +53,11 @@ export function annotateArticle<Key>(
   const parts: AnnotatedPart<Key>[] = [];
   let paragraph = 0;
   article.blocks.forEach((block, index) => {
-    const segments = segmentText(article.text, block, marksOfBlock[index] ?? []);
+    const segments = withoutRunOns(
+      segmentText(article.text, block, marksOfBlock[index] ?? []),
+      article.blocks[index - 1]?.end ?? 0,
+      article.blocks[index + 1]?.start ?? article.text.length,
+    );
     const notes = takeNotes(segments);
     if (!block.furniture) {
       paragraph += 1;
@@ -76,15 +85,32 @@ export function placeOf(blocks: readonly Block[], span: Span): Place {
   let paragraph = 0;
   let first = 0;
   let last = 0;
+  let inFurniture = false;
   for (const block of blocks) {
     if (block.start >= span.end) break;
-    if (block.furniture) continue;
-    paragraph += 1;
+    if (!block.furniture) paragraph += 1;
     if (block.end <= span.start) continue;
-    if (first === 0) first = paragraph;
-    last = paragraph;
+    if (block.furniture) {
+      inFurniture = true;
+    } else {
+      if (first === 0) first = paragraph;
+      last = paragraph;
+    }
   }
-  return first === 0 ? { kind: 'furniture' } : { kind: 'body', first, last };
+  if (first > 0) return { kind: 'body', first, last };
+  return inFurniture ? { kind: 'furniture' } : { kind: 'outside' };
+}
+
+function withoutRunOns<Key>(
+  segments: readonly Segment<Key>[],
+  endOfPrevious: number,
+  startOfNext: number,
+): readonly Segment<Key>[] {
+  return segments.map((segment) => ({
+    ...segment,
+    starting: segment.starting.filter((mark) => mark.start >= endOfPrevious),
+    ending: segment.ending.filter((mark) => mark.end <= startOfNext),
+  }));
 }
 
 /** For each block the marks that touch it; linear in blocks and touches, whatever the number of marks. */

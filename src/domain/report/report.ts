@@ -72,6 +72,7 @@ export type ReportClaim = {
 export type ReportArticle = {
   readonly number: number;
   readonly record: ArticleRecord;
+  /** In text order. */
   readonly occurrences: readonly ReportOccurrence[];
   readonly parts: readonly AnnotatedPart<ReportOccurrence>[];
 };
@@ -154,7 +155,12 @@ export function buildReport(record: CaseRecord): Report {
     };
   });
 
-  const occurrences = claims.flatMap((claim) => claim.occurrences);
+  const drawn = new Map(
+    claims.flatMap((claim) => claim.occurrences.map((own) => [own.record.id, own] as const)),
+  );
+  const occurrences = record.occurrences.map((occurrence) =>
+    found(drawn, occurrence.id, 'claim of occurrence'),
+  );
   const occurrencesOfArticle = groupBy(occurrences, (occurrence) => occurrence.articleNumber);
   const articles = record.articles.map((article, index): ReportArticle => {
     const own = occurrencesOfArticle.get(index + 1) ?? [];

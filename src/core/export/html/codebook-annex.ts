@@ -1,0 +1,65 @@
+import { codebook, type CodebookEntry, type CodebookList, codebookTopics } from '#domain/codebook.ts';
+import { type Markup, markup } from './markup.ts';
+
+// The lists that a reader of the report meets, in the order of the codebook; the others concern work in the program.
+const listed: readonly CodebookList[] = [
+  'stance',
+  'stanceGap',
+  'commitment',
+  'polarity',
+  'quotation',
+  'attributionStatus',
+  'claimType',
+  'sourceKind',
+  'reliability',
+  'credibility',
+  'verdict',
+  'likelihood',
+  'confidence',
+  'relationKind',
+  'relationStatus',
+  'genre',
+  'readingStatus',
+];
+
+/** What every value in the report means. */
+export function* codebookAnnex(): Generator<Markup, void, undefined> {
+  yield markup`<section class="codebook" aria-labelledby="codebook">
+<h2 id="codebook">Codebook</h2>
+<div class="lists">
+`;
+  for (const list of listed) {
+    const { title, about } = codebookTopics[list];
+    const entries: readonly AnyEntry[] = Object.values(codebook[list]);
+    // An object with whole numbers as keys lists them in ascending order whatever the order in the code.
+    yield markup`<section>
+<h3>${title}</h3>
+<p class="aside">${about}</p>
+<dl>
+${entries.map(entryRow)}</dl>
+</section>
+`;
+  }
+  yield markup`</div>
+</section>
+`;
+}
+
+type AnyEntry = CodebookEntry & {
+  readonly sign?: string;
+  readonly inverse?: string;
+  readonly percent?: readonly [number, number];
+};
+
+function entryRow(entry: AnyEntry): Markup {
+  const isCode = typeof entry.value === 'number' || /^[A-F]$/.test(entry.value);
+  const sign = isCode ? String(entry.value) : (entry.sign ?? '');
+  return markup`<div><dt>${sign === '' ? null : markup`<span class="sign">${sign}</span> `}${entry.label}${
+    entry.inverse === undefined || entry.inverse === entry.label
+      ? null
+      : markup` <span class="fine">(the other way: ${entry.inverse.toLowerCase()})</span>`
+  }${entry.percent === undefined ? null : markup` <span class="fine">${entry.percent[0]} to ${entry.percent[1]} %</span>`}</dt><dd>${
+    entry.definition
+  }${entry.example === undefined ? null : markup` <span class="example">${entry.example}</span>`}</dd></div>
+`;
+}

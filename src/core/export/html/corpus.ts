@@ -1,0 +1,44 @@
+import { codebook } from '#domain/codebook.ts';
+import type { Report, ReportArticle } from '#domain/report/report.ts';
+import { countWords, numberWords } from '#domain/report/wording.ts';
+import { type Markup, markup } from './markup.ts';
+import { address, articleTitle, date, name } from './parts.ts';
+
+/** The articles of the report with what identifies each of them. */
+export function* corpusTable({ articles }: Report): Generator<Markup, void, undefined> {
+  yield markup`<section aria-labelledby="corpus">
+<h2 id="corpus">Articles</h2>
+<table class="corpus stacked">
+<thead><tr><th scope="col">No.</th><th scope="col">Article</th><th scope="col">Published</th><th scope="col">Language</th><th scope="col">Genre</th><th scope="col" class="number">Words</th></tr></thead>
+<tbody>
+`;
+  for (const article of articles) yield row(article);
+  yield markup`</tbody>
+</table>
+</section>
+`;
+}
+
+function row({ number, record, occurrences }: ReportArticle): Markup {
+  const byline = [
+    record.authors.length > 0
+      ? markup`${record.authors.map((author, i) => [i === 0 ? null : ', ', name(author)])}`
+      : null,
+    record.publisher === null ? null : markup`<cite><bdi>${record.publisher}</bdi></cite>`,
+  ].filter((part) => part !== null);
+  return markup`<tr>
+<td class="ordinal" data-label="No.">${number}</td>
+<td data-label="Article" class="lead"><p class="article-title"><a href="#article-${number}">${articleTitle(record)}</a></p>
+${byline.length === 0 ? null : markup`<p>${byline.map((part, i) => [i === 0 ? null : ' · ', part])}</p>\n`}${
+    record.url === null ? null : markup`<p>${address(record.url)}</p>\n`
+  }<dl class="hashes"><div><dt>SHA-256, original</dt><dd>${record.originalSha256}</dd></div><div><dt>SHA-256, text</dt><dd>${record.textSha256}</dd></div></dl>
+<p class="fine">${countWords(occurrences.length, 'occurrence')}; reading status: ${codebook.readingStatus[record.status].label.toLowerCase()}${
+    record.retrievedOn === null ? null : markup`; retrieved ${date(record.retrievedOn)}`
+  }</p></td>
+<td data-label="Published">${record.publishedOn === null ? 'not known' : date(record.publishedOn)}</td>
+<td data-label="Language">${record.language ?? 'not known'}</td>
+<td data-label="Genre">${codebook.genre[record.genre].label}</td>
+<td data-label="Words" class="number">${numberWords(record.wordCount)}</td>
+</tr>
+`;
+}

@@ -1,0 +1,116 @@
+import { codebook } from '#domain/codebook.ts';
+import { groupBy } from '#domain/report/group-by.ts';
+import {
+  type CellGroup,
+  groupCell,
+  type Report,
+  type ReportArticle,
+  type ReportClaim,
+} from '#domain/report/report.ts';
+import { stances } from '#domain/stance.ts';
+import { joined, type Markup, markup } from './markup.ts';
+import { articleOrigin, articleTitle, stanceClass, stanceMark } from './parts.ts';
+
+// More columns than these are neither readable on paper nor on a small screen; further articles get a table of their own.
+const columnsPerTable = 5;
+
+/** The claim-by-article table, cut into tables of a few articles each when there are many. */
+export function* matrixTables({ articles, claims }: Report): Generator<Markup, void, undefined> {
+  yield markup`<section aria-labelledby="matrix">
+<h2 id="matrix">Claims by article</h2>
+${key()}`;
+  const several = articles.length > columnsPerTable;
+  if (several) {
+    yield markup`<p class="aside">Each table shows ${columnsPerTable} articles and the claims that occur in any of them.</p>
+`;
+  }
+  for (let first = 0; first < articles.length; first += columnsPerTable) {
+    yield* table(articles.slice(first, first + columnsPerTable), claims, several);
+  }
+  yield markup`</section>
+`;
+}
+
+function key(): Markup {
+  const entries = [...stances, null].map((stance) => markup`<li>${stanceMark(stance)}</li>`);
+  return markup`<ul class="key" aria-label="Key to the stances">${entries}<li><span class="negates"><span class="sign">${
+    codebook.polarity.negates.sign
+  }</span> ${codebook.polarity.negates.label}</span></li><li class="fine">An empty cell: ${codebook.stanceGap[
+    'not-addressed'
+  ].label.toLowerCase()}</li></ul>
+`;
+}
+
+function* table(
+  articles: readonly ReportArticle[],
+  claims: readonly ReportClaim[],
+  several: boolean,
+): Generator<Markup, void, undefined> {
+  const cells = claims
+    .map((claim) => ({
+      claim,
+      byArticle: groupBy(claim.occurrences, (occurrence) => occurrence.articleNumber),
+    }))
+    .filter(({ byArticle }) => !several || articles.some((article) => byArticle.has(article.number)));
+  yield markup`<div class="scroll" role="region" aria-label="Claims by article, articles ${articles[0]?.number ?? 0} to ${
+    articles.at(-1)?.number ?? 0
+  }" tabindex="0">
+<table class="matrix">
+<thead><tr><th scope="col">Claim</th>${articles.map(columnHead)}</tr></thead>
+<tbody>
+`;
+  for (const { claim, byArticle } of cells) {
+    yield markup`<tr><th scope="row">${rowHead(claim)}</th>${articles.map((article) =>
+      cell(groupCell(byArticle.get(article.number) ?? [])),
+    )}</tr>
+`;
+  }
+  yield markup`</tbody>
+</table>
+</div>
+`;
+}
+
+function columnHead({ number, record }: ReportArticle): Markup {
+  const unfinished =
+    record.status === 'done'
+      ? null
+      : markup`<span class="fine">Reading status: ${codebook.readingStatus[record.status].label.toLowerCase()}</span>`;
+  return markup`<th scope="col"><a href="#article-${number}"><span class="ordinal">${number}</span> <bdi>${articleOrigin(
+    record,
+  )}</bdi></a><span class="column-title">${articleTitle(record)}</span>${unfinished}</th>`;
+}
+
+function rowHead({ number, record, relations }: ReportClaim): Markup {
+  const marks = relations.map(
+    (relation) =>
+      markup`<li>${relation.phrase} <a href="#claim-${relation.otherNumber}">C${relation.otherNumber}</a>${
+        relation.status === 'suggested' ? markup` <span class="suggested">suggested</span>` : null
+      }</li>`,
+  );
+  return markup`<a class="claim-number" href="#claim-${number}">C${number}</a> <bdi>${record.text}</bdi>${
+    marks.length === 0 ? null : markup`<ul class="relation-marks" aria-label="Relations">${marks}</ul>`
+  }`;
+}
+
+function cell(groups: readonly CellGroup[]): Markup {
+  if (groups.length === 0) {
+    return markup`<td class="empty"><span class="visually-hidden">${codebook.stanceGap['not-addressed'].label.toLowerCase()}</span></td>`;
+  }
+  return markup`<td>${groups.map(groupMark)}</td>`;
+}
+
+function groupMark({ stance, polarity, occurrences }: CellGroup): Markup {
+  const { sign, label } = codebook.polarity[polarity];
+  const links = occurrences.map(
+    (occurrence) => markup`<a href="#claim-${occurrence.key}">${occurrence.label}</a>`,
+  );
+  return markup`<div class="group ${stanceClass(stance)}">${stanceMark(stance)}${
+    polarity === 'negates'
+      ? markup` <span class="negates"><span class="sign">${sign}</span> ${label}</span>`
+      : null
+  }<span class="where">${occurrences.length > 1 ? markup`<span class="count">${occurrences.length}×</span> ` : null}${joined(
+    links,
+    ' ',
+  )}</span></div>`;
+}

@@ -1,0 +1,112 @@
+import { codebook } from '#domain/codebook.ts';
+import type { ArticleRecord } from '#domain/report/case-record.ts';
+import type { Place } from '#domain/report/annotate-article.ts';
+import type { ReportOccurrence, ReportStep } from '#domain/report/report.ts';
+import { dateWords } from '#domain/report/wording.ts';
+import { defaultReliability, type ReliabilityRating } from '#domain/source.ts';
+import type { Stance } from '#domain/stance.ts';
+import { joined, type Markup, markup, safeHref } from './markup.ts';
+
+// What several parts of the report show in the same way.
+
+/** The `lang` attribute for words of an article, or nothing when its language is not known. */
+export function langOf(article: Pick<ArticleRecord, 'language'>): Markup {
+  return article.language === null ? markup`` : markup` lang="${article.language}"`;
+}
+
+/** A name from the case, kept apart from the direction of the writing around it. */
+export function name(text: string): Markup {
+  return markup`<bdi>${text}</bdi>`;
+}
+
+/** An article's title in its own language and direction. */
+export function articleTitle(article: ArticleRecord): Markup {
+  return markup`<bdi${langOf(article)}>${article.title}</bdi>`;
+}
+
+/** Where the article comes from in a few words: its publisher or, failing that, its authors. */
+export function articleOrigin(article: ArticleRecord): string {
+  return article.publisher ?? (article.authors.join(', ') || 'no publisher');
+}
+
+/** The class of a stance, the same for the table, the sheets and the marks in the text. */
+export function stanceClass(stance: Stance | null): string {
+  return `stance-${stance ?? 'not-judged'}`;
+}
+
+/** The stance as a pattern, its sign and its word, so that no difference hangs on colour. */
+export function stanceMark(stance: Stance | null): Markup {
+  const { sign, label } = stance === null ? codebook.stanceGap['not-judged'] : codebook.stance[stance];
+  return markup`<span class="stance ${stanceClass(stance)}"><span class="swatch" aria-hidden="true"></span><span class="sign">${sign}</span> ${label}</span>`;
+}
+
+/** The chain from the article's own voice to whoever is nearest to the claim, with each status and the cue's words. */
+export function chainDrawing(occurrence: ReportOccurrence): Markup {
+  const steps = occurrence.chain.map((step, index) => {
+    const isLast = index === occurrence.chain.length - 1;
+    return markup`<li${isLast ? markup` class="last"` : null}>${
+      index === 0 ? null : markup`<span class="arrow" aria-hidden="true">→</span> `
+    }${stepDrawing(step, occurrence)}</li>`;
+  });
+  return markup`<ol class="chain" aria-label="Attribution chain">${steps}</ol>`;
+}
+
+function stepDrawing(step: ReportStep, { article }: ReportOccurrence): Markup {
+  const said = (words: string): Markup => markup`“<bdi${langOf(article)}>${oneLine(words)}</bdi>”`;
+  const details = [
+    markup`${codebook.attributionStatus[step.status].label.toLowerCase()}`,
+    step.sourceWords === null || step.sourceWords === step.source.name
+      ? null
+      : markup`named as ${said(step.sourceWords)}`,
+    step.cueWords === null ? null : markup`cue ${said(step.cueWords)}`,
+  ].filter((detail) => detail !== null);
+  return markup`<span class="source">${name(step.source.name)}</span> <span class="how">${joined(details, ', ')}</span>`;
+}
+
+/** The reliability of a source in letter and words. */
+export function reliabilityWords(rating: ReliabilityRating | null): Markup {
+  const letter = rating?.letter ?? defaultReliability;
+  const words = codebook.reliability[letter].label.toLowerCase();
+  return markup`<span class="letter">${letter}</span>, ${words}${rating === null ? ' (not rated)' : null}`;
+}
+
+/** Where the words stand, as a reader of the annotated texts would look for them. */
+export function placeWords(place: Place): string {
+  switch (place.kind) {
+    case 'body':
+      return place.first === place.last ? `¶ ${place.first}` : `¶ ${place.first}–${place.last}`;
+    case 'furniture':
+      return 'page furniture';
+    case 'outside':
+      return 'outside of the text’s blocks';
+  }
+}
+
+/** The fragment under which an occurrence's words stand in the annotated texts. */
+export function textFragment(occurrence: ReportOccurrence): string {
+  return occurrence.place.kind === 'outside'
+    ? `article-${occurrence.articleNumber}`
+    : `text-${occurrence.key}`;
+}
+
+/** An address as a link when it is one of the web, as plain words otherwise. */
+export function address(url: string): Markup {
+  const href = safeHref(url);
+  const words = markup`<bdi class="url" dir="ltr">${url}</bdi>`;
+  return href === null ? words : markup`<a href="${href}" rel="noreferrer noopener">${words}</a>`;
+}
+
+/** A date as a time element with the date in words. */
+export function date(iso: string): Markup {
+  return markup`<time datetime="${iso}">${dateWords(iso)}</time>`;
+}
+
+/** Text an analyst wrote, with its line breaks, in whatever direction it is written. */
+export function prose(text: string, className: string): Markup {
+  return markup`<p class="${className}" dir="auto">${text.trim()}</p>`;
+}
+
+/** White space of any kind as single spaces: words cut from a text may run over a line's end. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,57 @@
+import { codebook } from '#domain/codebook.ts';
+import type { Report, ReportSource } from '#domain/report/report.ts';
+import { countWords, numberWords } from '#domain/report/wording.ts';
+import { joined, type Markup, markup } from './markup.ts';
+import { date, name, reliabilityWords } from './parts.ts';
+
+/** The sources that stand in some chain, with how often and how. */
+export function* sourceTable({ sources, idleSourceCount }: Report): Generator<Markup, void, undefined> {
+  yield markup`<section aria-labelledby="sources">
+<h2 id="sources">Sources</h2>
+<p class="aside">Counts are occurrences. “Last” counts those in which the source is nearest to the claim, and of these how its words are given.</p>
+<table class="sources stacked">
+<thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col" class="number">Last</th><th scope="col" class="number">Direct</th><th scope="col" class="number">Indirect</th><th scope="col" class="number">Mixed</th><th scope="col" class="number">Anywhere in a chain</th><th scope="col">Articles</th><th scope="col">Reliability</th></tr></thead>
+<tbody>
+`;
+  for (const source of sources) yield row(source);
+  yield markup`</tbody>
+</table>
+${
+  idleSourceCount === 0
+    ? null
+    : markup`<p class="fine">${countWords(idleSourceCount, 'further source')} of the case ${
+        idleSourceCount === 1 ? 'stands' : 'stand'
+      } in no chain.</p>\n`
+}</section>
+`;
+}
+
+function row({ number, record, rating, ...counts }: ReportSource): Markup {
+  const about = [record.role, record.affiliation, record.country, record.descriptor].filter(
+    (text) => text !== '',
+  );
+  const articles = counts.articleNumbers.map(
+    (article) => markup`<a href="#article-${article}">${article}</a>`,
+  );
+  return markup`<tr id="source-${number}">
+<td data-label="Source" class="lead"><p class="source-name">${name(record.name)}</p>
+${
+  record.aliases.length === 0
+    ? null
+    : markup`<p class="fine">also: ${joined(record.aliases.map(name), ', ')}</p>\n`
+}${about.length === 0 ? null : markup`<p class="fine">${joined(about.map(name), '; ')}</p>\n`}</td>
+<td data-label="Kind">${codebook.sourceKind[record.kind].label}</td>
+<td data-label="Last" class="number">${numberWords(counts.asLast)}</td>
+<td data-label="Direct" class="number">${numberWords(counts.direct)}</td>
+<td data-label="Indirect" class="number">${numberWords(counts.indirect)}</td>
+<td data-label="Mixed" class="number">${numberWords(counts.mixed)}</td>
+<td data-label="Anywhere in a chain" class="number">${numberWords(counts.inChain)}</td>
+<td data-label="Articles">${joined(articles, ', ')}</td>
+<td data-label="Reliability"><p>${reliabilityWords(rating)}</p>${
+    rating === null
+      ? null
+      : markup`<p class="fine">${date(rating.on)}${rating.reason.trim() === '' ? null : markup`: <bdi>${rating.reason.trim()}</bdi>`}</p>`
+  }</td>
+</tr>
+`;
+}

@@ -1,0 +1,62 @@
+import type { Report } from '#domain/report/report.ts';
+import { countWords, dateWords, timeWords } from '#domain/report/wording.ts';
+import { articleOrigin, articleTitle } from './parts.ts';
+import { type Markup, markup } from './markup.ts';
+
+/** The title of the case, how much the report covers, and the state of the case it shows. */
+export function titleBlock(report: Report, programVersion: string): Markup {
+  const { record } = report;
+  return markup`<header class="title-block">
+<p class="kicker">Report on claims and sources</p>
+<h1 dir="auto">${record.title}</h1>
+<dl class="facts">
+<div><dt>Extent</dt><dd>${extent(report)}</dd></div>
+<div><dt>Published</dt><dd>${periodWords(report)}</dd></div>
+<div><dt>As of</dt><dd><time datetime="${record.changedAt}">${timeWords(record.changedAt)}</time>, the last change to the case</dd></div>
+<div><dt>Made with</dt><dd>Parallax ${programVersion}, case format ${record.schemaVersion}</dd></div>
+</dl>
+</header>
+`;
+}
+
+/** Links to every part of the report. */
+export function contents(report: Report): Markup {
+  const articles = report.articles.map(
+    ({ number, record }) =>
+      markup`<li><a href="#article-${number}">${articleTitle(record)}</a> <span class="origin"><bdi>${articleOrigin(record)}</bdi></span></li>
+`,
+  );
+  return markup`<nav class="contents" aria-labelledby="contents">
+<h2 id="contents">Contents</h2>
+<ol>
+<li><a href="#corpus">Articles</a></li>
+<li><a href="#matrix">Claims by article</a></li>
+<li><a href="#claims">Claims</a></li>
+<li><a href="#sources">Sources</a></li>
+<li><a href="#texts">Annotated texts</a>
+<ol>
+${articles}</ol></li>
+<li><a href="#codebook">Codebook</a></li>
+<li><a href="#making">How this report was made</a></li>
+</ol>
+</nav>
+`;
+}
+
+function extent({ record, articles, claims }: Report): string {
+  const ofAll =
+    articles.length === record.articleCountInCase
+      ? countWords(articles.length, 'article')
+      : `${articles.length} of ${countWords(record.articleCountInCase, 'article')} in the case`;
+  return `${ofAll}, ${countWords(claims.length, 'claim')}, ${countWords(record.occurrences.length, 'occurrence')}`;
+}
+
+function periodWords({ period, undatedCount }: Report): string {
+  const undated = undatedCount === 0 ? '' : `${countWords(undatedCount, 'article')} without a date`;
+  if (period === null) return undated || 'no articles';
+  const dated =
+    period.from === period.to
+      ? dateWords(period.from)
+      : `${dateWords(period.from)} to ${dateWords(period.to)}`;
+  return undated === '' ? dated : `${dated}; ${undated}`;
+}

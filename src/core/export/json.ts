@@ -1,0 +1,140 @@
+import { type CaseJson, caseJsonVersion } from '#contract/case-json.ts';
+import { type CodePointIndex, indexCodePoints } from '#domain/code-points.ts';
+import type { ArticleRecord, CaseRecord, OccurrenceRecord } from '#domain/report/case-record.ts';
+import type { Span } from '#domain/span.ts';
+
+type SpanJson = CaseJson['occurrences'][number]['chain'][number]['sourceSpan'] & {};
+
+/**
+ * Writes the case as JSON that follows docs/case.schema.json, in pieces that joined are the file. Piece by piece
+ * because the originals of a large case together can be longer than the longest string.
+ * @param readOriginal gives the original bytes by their SHA-256.
+ */
+export function* renderJson(
+  record: CaseRecord,
+  readOriginal: (sha256: string) => Uint8Array,
+): Generator<string, void, undefined> {
+  const head: Pick<CaseJson, 'format' | 'version' | 'case'> = {
+    format: 'parallax-case',
+    version: caseJsonVersion,
+    case: {
+      id: record.id,
+      title: record.title,
+      createdAt: record.createdAt,
+      changedAt: record.changedAt,
+      changeCount: record.changeCount,
+      articleCount: record.articleCountInCase,
+    },
+  };
+  const indexes = new Map(record.articles.map((article) => [article.id, indexCodePoints(article.text)]));
+  const indexOf = (articleId: string): CodePointIndex => {
+    const index = indexes.get(articleId);
+    if (!index) throw new Error(`The case names the article ${articleId} but does not have it.`);
+    return index;
+  };
+
+  // The head ends in "\n}"; the lists go before that.
+  yield JSON.stringify(head, null, 2).slice(0, -2);
+  yield* list('articles', record.articles, (article) =>
+    articleJson(article, indexOf(article.id), readOriginal(article.originalSha256)),
+  );
+  yield* list('claims', record.claims, (claim) => claim);
+  yield* list('occurrences', record.occurrences, (occurrence) =>
+    occurrenceJson(occurrence, indexOf(occurrence.articleId)),
+  );
+  yield* list('sources', record.sources, (source) => source);
+  yield* list('relations', record.relations, (relation) => relation);
+  yield '\n}\n';
+}
+
+type ListName = 'articles' | 'claims' | 'occurrences' | 'sources' | 'relations';
+
+/** One list of the top level, indented as JSON.stringify would have done had it been given the whole. */
+function* list<Name extends ListName, Item>(
+  name: Name,
+  items: readonly Item[],
+  toJson: (item: Item) => CaseJson[Name][number],
+): Generator<string, void, undefined> {
+  yield `,\n  "${name}": [`;
+  let separator = '\n';
+  for (const item of items) {
+    const json = JSON.stringify(toJson(item), null, 2).replaceAll('\n', '\n    ');
+    yield `${separator}    ${json}`;
+    separator = ',\n';
+  }
+  yield items.length === 0 ? ']' : '\n  ]';
+}
+
+function articleJson(
+  article: ArticleRecord,
+  index: CodePointIndex,
+  original: Uint8Array,
+): CaseJson['articles'][number] {
+  return {
+    id: article.id,
+    title: article.title,
+    authors: article.authors,
+    publisher: article.publisher,
+    url: article.url,
+    publishedOn: article.publishedOn,
+    retrievedOn: article.retrievedOn,
+    language: article.language,
+    genre: article.genre,
+    readingStatus: article.status,
+    wordCount: article.wordCount,
+    authorSourceId: article.authorSourceId,
+    importedAt: article.importedAt,
+    text: {
+      content: article.text,
+      sha256: article.textSha256,
+      utf16Length: article.text.length,
+      codePointLength: index.length,
+    },
+    blocks: article.blocks.map((block) => ({
+      ...spanJson(block, index),
+      kind: block.kind,
+      furniture: block.furniture,
+    })),
+    original: {
+      fileName: article.fileName,
+      format: article.format,
+      encoding: article.encoding,
+      sha256: article.originalSha256,
+      size: article.originalSize,
+      base64: Buffer.from(original.buffer, original.byteOffset, original.byteLength).toString('base64'),
+    },
+  };
+}
+
+function occurrenceJson(
+  occurrence: OccurrenceRecord,
+  index: CodePointIndex,
+): CaseJson['occurrences'][number] {
+  return {
+    id: occurrence.id,
+    claimId: occurrence.claimId,
+    articleId: occurrence.articleId,
+    polarity: occurrence.polarity,
+    quotation: occurrence.quotation,
+    commitment: occurrence.commitment,
+    stance: occurrence.stance,
+    note: occurrence.note,
+    createdAt: occurrence.createdAt,
+    spans: occurrence.pieces.map((piece) => ({ ...spanJson(piece, index), exact: piece.exact })),
+    chain: occurrence.chain.map((step) => ({
+      sourceId: step.sourceId,
+      status: step.status,
+      sourceSpan: step.sourceSpan && spanJson(step.sourceSpan, index),
+      cueSpan: step.cueSpan && spanJson(step.cueSpan, index),
+    })),
+  };
+}
+
+function spanJson(span: Span, index: CodePointIndex): SpanJson {
+  return {
+    start: span.start,
+    end: span.end,
+    codePointStart: index.toCodePoint(span.start),
+    codePointEnd: index.toCodePoint(span.end),
+  };
+}
