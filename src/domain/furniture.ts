@@ -288,8 +288,6 @@ export function classifyFurniture(
     const headline = blocks.findIndex((block, i) => reasons[i] === null && block.kind === 'heading');
     return { verdicts: verdicts(), headline: headline < 0 ? null : headline };
   }
-  const lastBody = blocks.findLastIndex(isBody);
-
   const lead = blocks.slice(0, firstBody);
   const meta = lead.map((block, i) => reasons[i] ?? metaReasonOf(block));
   const counts = new Map<string, number>();
@@ -298,12 +296,21 @@ export function classifyFurniture(
       counts.set(keyOf(block.text), (counts.get(keyOf(block.text)) ?? 0) + 1);
   }
   const headline = findHeadline(lead, meta, counts, title);
-  const names = lead.flatMap(({ text }) => [...findBylineNames(text), findAuthorWithRole(text) ?? []].flat());
+  const authors = lead.flatMap(({ text }) =>
+    [...findBylineNames(text), findAuthorWithRole(text) ?? []].flat(),
+  );
+  // So does the one about the author below the article; only the end of an article is looked at for it.
+  const ending = blocks.flatMap((block, i) => (isBody(block, i) ? [i] : [])).slice(-authors.length - 1);
+  for (const i of ending.toReversed()) {
+    if (i === firstBody || !isAuthorBiography(blocks[i]?.text ?? '', authors)) break;
+    reasons[i] = 'byline';
+  }
+  const lastBody = blocks.findLastIndex(isBody);
 
   if (headline) markRepetitions(blocks, reasons, headline.index, firstBody);
   markLead(lead, reasons, meta, headline);
   markMiddle(blocks, reasons, firstBody, lastBody);
-  markTail(blocks, reasons, lastBody, names);
+  markTail(blocks, reasons, lastBody);
   return { verdicts: verdicts(), headline: headline?.index ?? null };
 }
 
@@ -317,6 +324,7 @@ function markNewsletterBoxes(blocks: readonly Features[], reasons: (FurnitureRea
       if (!block) break;
       if (block.match?.reason === 'language-switch' || isSubscribeButton(block.text)) {
         for (const index of pending) reasons[index] = 'newsletter';
+        reasons[j] ??= block.match?.reason ?? 'button';
         break;
       }
       if (reasons[j] !== null) continue;
@@ -363,7 +371,8 @@ function markLead(
     if (above && isSelfDescription(block.text)) reasons[i] = 'masthead';
     else if (meta[i] != null) reasons[i] = meta[i] ?? null;
     else if (isAddress(block.text)) reasons[i] = 'address';
-    else if (above && block.label) reasons[i] = block.match?.reason ?? labelReason(lead, meta, i, headline.index);
+    else if (above && block.label)
+      reasons[i] = block.match?.reason ?? labelReason(lead, meta, i, headline.index);
     else if (block.match && isInCompany(reasons, meta, i)) reasons[i] = block.match.reason;
     else if (isNameAfterByline(lead, i)) reasons[i] = 'byline';
   });
@@ -419,20 +428,14 @@ function markMiddle(
   }
 }
 
-function markTail(
-  blocks: readonly Features[],
-  reasons: (FurnitureReason | null)[],
-  lastBody: number,
-  authors: readonly string[],
-): void {
+function markTail(blocks: readonly Features[], reasons: (FurnitureReason | null)[], lastBody: number): void {
   let seen = false;
   for (let i = lastBody + 1; i < blocks.length; i++) {
     const block = blocks[i];
     if (!block) continue;
     const isEdgePair = block.match !== null && blocks[i + 1]?.match != null;
     if (reasons[i] === null) {
-      if (isAuthorBiography(block.text, authors)) reasons[i] = 'byline';
-      else if (isAddress(block.text)) reasons[i] = 'address';
+      if (isAddress(block.text)) reasons[i] = 'address';
       else if (block.match && (seen || isEdgePair)) reasons[i] = block.match.reason;
       else if (seen && isDateLine(block.text)) reasons[i] = 'date';
       else if (seen && block.label) reasons[i] = 'related';
