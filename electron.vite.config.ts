@@ -27,7 +27,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte()],
+    plugins: [svelte({ configFile: false })],
     build: { target: chromium, rollupOptions: { input: 'src/renderer/index.html' } },
   },
 });

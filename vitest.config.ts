@@ -23,7 +23,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte()],
+        plugins: [svelte({ configFile: false })],
         optimizeDeps: { include: [...packagesOf('src/renderer'), ...packagesOf('tests/renderer')] },
         test: {
           name: 'browser',

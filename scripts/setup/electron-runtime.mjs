@@ -36,7 +36,7 @@ export const registryElectron = Object.freeze({
 const electronFolder = join(modulesFolder, 'electron');
 const dist = join(electronFolder, 'dist');
 const stampName = 'parallax-runtime.json';
-const defaultApp = join(import.meta.dirname, 'default-app');
+const defaultApp = join(root, 'scripts', 'setup', 'default-app');
 
 /** A download that brings no byte for so long is given up. */
 const STALL_LIMIT = 30_000;

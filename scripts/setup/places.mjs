@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The project's root folder. */
-export const root = resolve(import.meta.dirname, '..', '..');
+/** The project's root folder. Without import.meta.dirname, so that a Node too old for it is told so by the set-up. */
+export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** Where npm puts the dependencies. */
 export const modulesFolder = join(root, 'node_modules');

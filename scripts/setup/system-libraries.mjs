@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findChromium } from '../find-chromium.mjs';
 import { compilerTools } from './native-module.mjs';
@@ -92,10 +93,17 @@ export function readRelease(text) {
 }
 
 /**
+ * @typedef {object} Lacking
+ * @property {string[]} packages names of Debian packages
+ * @property {string[]} unknown libraries whose package is not known
+ * @property {boolean} chromium whether a Chromium for the tests is missing
+ */
+
+/**
  * What this machine lacks: libraries Electron links to and, for the tests, a virtual display, fonts for all scripts
  * and a Chromium.
  * @param {{ electron: string, tests: boolean, compiler: boolean }} needs
- * @returns {Promise<{ packages: string[], unknown: string[], chromium: boolean }>}
+ * @returns {Promise<Lacking>}
  */
 async function findLacking({ electron, tests, compiler }) {
   const release = currentRelease();
@@ -119,7 +127,10 @@ async function findLacking({ electron, tests, compiler }) {
  */
 export async function provideSystemLibraries(needs) {
   if (process.platform !== 'linux') {
-    if (needs.tests && findChromium() === null) await installPlaywrightChromium();
+    if (needs.tests && findChromium() === null) await fetchPlaywrightChromium();
+    if (needs.tests && findChromium() === null) {
+      throw nameLacking({ packages: [], unknown: [], chromium: true }, false);
+    }
     return;
   }
   let lacking = await findLacking(needs);
@@ -135,31 +146,33 @@ export async function provideSystemLibraries(needs) {
     lacking = await findLacking(needs);
   }
   if (lacking.chromium && (!mayInstall || release.ubuntu)) {
-    await installPlaywrightChromium();
+    await fetchPlaywrightChromium();
     lacking = await findLacking(needs);
   }
   if (!isNothing(lacking)) throw nameLacking(lacking, release.debian);
 }
 
-/** @param {Awaited<ReturnType<typeof findLacking>>} lacking */
+/** @param {Lacking} lacking */
 function isNothing(lacking) {
   return lacking.packages.length === 0 && lacking.unknown.length === 0 && !lacking.chromium;
 }
 
 /**
- * @param {Awaited<ReturnType<typeof findLacking>>} lacking
- * @param {boolean} debian
+ * What to do about what the machine lacks, in one command where there is one.
+ * @param {Lacking} lacking
+ * @param {boolean} debian whether the system installs with apt-get
  */
-function nameLacking({ packages, unknown, chromium }, debian) {
+export function nameLacking({ packages, unknown, chromium }, debian) {
   const wanted = [...packages, ...(chromium ? ['chromium'] : [])];
   const names = [...wanted, ...unknown].join(', ');
   const remedy = debian
     ? `Run: sudo apt-get update && sudo apt-get install -y ${wanted.join(' ')}`
     : 'Install the packages of your distribution that bring them.';
   const others = unknown.length > 0 && debian ? ` and the packages that hold ${unknown.join(', ')}` : '';
+  const browser = chromium ? '\nFor the browser, CHROMIUM=/path/to/chrome may name one as well.' : '';
   return new SetupError(
     `This system lacks: ${names}.`,
-    `${remedy}${others}\nThen run the same command again.`,
+    `${remedy}${others}${browser}\nThen run the same command again.`,
   );
 }
 
@@ -193,20 +206,15 @@ async function installPackages(packages) {
   }
 }
 
-async function installPlaywrightChromium() {
-  say('no Chromium found for the tests of single parts; fetching Playwright’s own');
-  const cli = `${root}/node_modules/playwright/cli.js`;
-  const { ok, output } = await run(process.execPath, [cli, 'install', 'chromium'], {
+/** Playwright's own Chromium needs no root; where its download is not reached, what follows names a package. */
+async function fetchPlaywrightChromium() {
+  say('no Chromium found for the tests of single parts; trying Playwright’s own');
+  const cli = join(root, 'node_modules', 'playwright', 'cli.js');
+  await run(process.execPath, [cli, 'install', 'chromium'], {
     cwd: root,
     label: 'Chromium',
     stallLimit: 60_000,
   });
-  if (!ok || findChromium() === null) {
-    throw new SetupError(
-      `The tests need a Chromium or Chrome, and none could be fetched.\n${lastLines(output, 4)}`,
-      'Install one (Debian: sudo apt-get install chromium), or set CHROMIUM to the path of its executable, then run the same command again.',
-    );
-  }
 }
 
 /** @param {string} executable */
