@@ -19,6 +19,8 @@ export type ControlApi = {
   'control.create': { input: { path: string; title: string; analyst: string }; output: CaseInfo };
   /** Builds the sample case at `path` (replacing nothing; fails with `case.exists`) from the folder of sample articles. */
   'control.create-sample': { input: { path: string; folder: string; analyst: string }; output: CaseInfo };
+  /** The open case as it is now. */
+  'control.info': { input: null; output: CaseInfo };
   'control.save-copy': { input: { path: string }; output: { path: string } };
   'control.set-analyst': { input: { analyst: string }; output: null };
   /** Writes html, csv or json to the path (by a temporary name, then renamed); for pdf gives the HTML to print. */

@@ -15,6 +15,8 @@ export function answerControl(
       return core.create(message.input.path, message.input.title, message.input.analyst);
     case 'control.create-sample':
       return core.createSample(message.input.path, message.input.folder, message.input.analyst);
+    case 'control.info':
+      return core.call('case.info', {});
     case 'control.save-copy':
       return core.saveCopy(message.input.path);
     case 'control.set-analyst':

@@ -15,9 +15,13 @@ registerAppScheme();
 guardEveryPage();
 // Under --no-sandbox (root, in development only) this call would bring the sandbox back, and Chromium would not start.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-// Whatever else fails to hold it back: no name on the network is ever looked up. `dns-prefetch` is no request that a
-// session can refuse.
-app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1');
+// Whatever else fails to hold it back: no name on the network is ever looked up. `dns-prefetch`, for one, is no request
+// that a session could refuse.
+const inDevelopment = !app.isPackaged && process.env['ELECTRON_RENDERER_URL'] !== undefined;
+app.commandLine.appendSwitch(
+  'host-resolver-rules',
+  `MAP * ~NOTFOUND${inDevelopment ? ', EXCLUDE localhost' : ''}`,
+);
 
 if (launch.kind === 'command') {
   const { runCommand } = await import('./run-command.ts');

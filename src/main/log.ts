@@ -42,6 +42,15 @@ export function describeError(error: unknown): string {
   return [`${error.name}${code}`, ...frames.slice(0, 12)].join('\n');
 }
 
+/** What may be noted of a process's error output: the classes of errors and the places they came through, no messages. */
+export function describeOutput(output: string): string {
+  return output
+    .split('\n')
+    .map((line) => (/^\s+at /.test(line) ? line : (/\b\w*(?:Error|Failure)\b/.exec(line)?.[0] ?? '')))
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 async function append(path: string, line: string): Promise<void> {
   const size = await stat(path).then(
     (found) => found.size,

@@ -152,7 +152,9 @@ function createHandlers(options: RequestsOptions): Handlers {
     },
     'case.open-sample': ({ restore }) => cases.openSample(restore),
     'report.export': async ({ format, articleIds }) => {
-      const { title, path: casePath } = getCurrent();
+      getCurrent();
+      // The case may have been renamed since it was opened.
+      const { title, path: casePath } = await core.request('control.info', null);
       const path = await askExport(options.window, format, title, casePath);
       if (path === null) return null;
       const written =

@@ -6,7 +6,7 @@ import type { AppEvents, EventName } from '#contract/events.ts';
 import { serveBridge, tellPage } from './bridge.ts';
 import { createCases } from './cases.ts';
 import { startCoreProcess } from './core-process.ts';
-import { createLog } from './log.ts';
+import { createLog, describeOutput } from './log.ts';
 import { setMenu } from './menu.ts';
 import { preparePageSource } from './page-source.ts';
 import { openRecentCases } from './recent-cases.ts';
@@ -68,7 +68,18 @@ export function startShell(options: ShellOptions): Shell {
   };
 
   const core = startCoreProcess({
-    fork: () => utilityProcess.fork(corePath, [], { serviceName: 'Parallax core' }),
+    fork: () => {
+      const child = utilityProcess.fork(corePath, [], {
+        serviceName: 'Parallax core',
+        stdio: ['ignore', 'inherit', 'pipe'],
+      });
+      child.stderr?.on('data', (output: Buffer) => {
+        if (!app.isPackaged) process.stderr.write(output);
+        const described = describeOutput(output.toString());
+        if (described !== '') log.error(`core: ${described}`);
+      });
+      return child;
+    },
     createChannel: () => new MessageChannelMain(),
     analyst: () => settings.get().analyst,
     now: Date.now,

@@ -45,6 +45,10 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     options.saveBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
   bringBack(window, options.log);
+  // Nothing is fetched for about:blank, so no guard is asked before the page goes there.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!url.startsWith(options.url)) load(window, options.url, options.log);
+  });
   load(window, options.url, options.log);
   return window;
 }

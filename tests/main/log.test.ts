@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Failure } from '#domain/failure.ts';
-import { createLog } from '../../src/main/log.ts';
+import { createLog, describeOutput } from '../../src/main/log.ts';
 import { makeFolder } from './temporary-folder.ts';
 
 const at = () => new Date('2026-01-02T03:04:05Z');
@@ -49,4 +49,10 @@ test('a log that cannot be written stops nothing', async () => {
   log.info('start');
   await expect(log.flush()).resolves.toBeUndefined();
   expect(existsSync(join(file, 'logs'))).toBe(false);
+});
+
+test('of a process’s error output only classes of errors and places are kept', () => {
+  const output =
+    'core: TypeError: the minister said\n    at mark (file:///out/core.js:1:2)\nmore of what he said\n';
+  expect(describeOutput(output)).toBe('TypeError\n    at mark (file:///out/core.js:1:2)');
 });

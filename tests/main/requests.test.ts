@@ -19,13 +19,15 @@ vi.mock('electron', () => ({
   WebContentsView: class {},
 }));
 
-const river = { path: '/srv/river.parallax', title: 'River: who?' } as CaseInfo;
+const river = { path: '/srv/river.parallax', title: 'River' } as CaseInfo;
 const settings = { analyst: 'Ana', theme: 'system', textSize: 18 } as const;
 
 function set(change: { readonly current?: CaseInfo | null; readonly startFailure?: Failure } = {}) {
   vi.clearAllMocks();
   const current = change.current === undefined ? river : change.current;
-  const core = { request: vi.fn<(name: string, input: unknown) => Promise<unknown>>() };
+  const core = {
+    request: vi.fn<(name: string, input: unknown) => Promise<unknown>>(() => Promise.resolve(null)),
+  };
   const cases = {
     current: () => current,
     startFailure: () => Promise.resolve(change.startFailure ?? null),
@@ -114,6 +116,7 @@ test('the page opens a case by its path only if it is a recent one or was offere
 
 test('a dialog that is cancelled answers null', async () => {
   const { answer, core, cases } = set();
+  core.request.mockResolvedValue(river);
   electron.showOpenDialog.mockResolvedValue({ canceled: true, filePaths: [] });
   electron.showSaveDialog.mockResolvedValue({ canceled: true, filePath: '' });
   const cancelled = { ok: true, value: null };
@@ -121,7 +124,7 @@ test('a dialog that is cancelled answers null', async () => {
   await expect(answer('case.new', {})).resolves.toEqual(cancelled);
   await expect(answer('case.save-copy', {})).resolves.toEqual(cancelled);
   await expect(answer('report.export', { format: 'html', articleIds: [] })).resolves.toEqual(cancelled);
-  expect(core.request).not.toHaveBeenCalled();
+  expect(core.request.mock.calls.filter(([name]) => name !== 'control.info')).toEqual([]);
   expect(cases.open).not.toHaveBeenCalled();
 });
 
@@ -132,16 +135,18 @@ test('a new case is named after its file, which gets its extension', async () =>
   expect(cases.create).toHaveBeenCalledExactlyOnceWith('/srv/Спор о воде.parallax', 'Спор о воде');
 });
 
-test('an export proposes the same name for the same title, in the folder of the case', async () => {
+test('an export proposes a name after the title as it is now, in the folder of the case', async () => {
   const { answer, core } = set();
   electron.showSaveDialog.mockResolvedValue({ canceled: false, filePath: '/tmp/out.csv' });
-  core.request.mockResolvedValue({ path: '/tmp/out.csv', bytes: 12 });
+  const written = { path: '/tmp/out.csv', bytes: 12 };
+  const renamed = { ...river, title: 'River: who?' };
+  core.request.mockImplementation((name) => Promise.resolve(name === 'control.info' ? renamed : written));
   await expect(answer('report.export', { format: 'csv', articleIds: [] })).resolves.toEqual({
     ok: true,
-    value: { path: '/tmp/out.csv', bytes: 12 },
+    value: written,
   });
   expect(electron.showSaveDialog.mock.calls[0]?.[1]).toMatchObject({ defaultPath: '/srv/River who.csv' });
-  expect(core.request).toHaveBeenCalledExactlyOnceWith('control.export', {
+  expect(core.request).toHaveBeenLastCalledWith('control.export', {
     format: 'csv',
     articleIds: [],
     path: '/tmp/out.csv',
