@@ -69,7 +69,8 @@ const httpUrl = z
 const nothing = z.object({});
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes');
 
-const metadata = z.object({
+/** What is known of an article when it is imported. */
+export const importMetadata = z.object({
   title: line,
   authors: z.array(line).max(50),
   publisher: line.nullable(),
@@ -149,14 +150,14 @@ export const coreApi = {
   }>().takes(importSource),
   /** Keeps the bytes and the text read from them. `furniture[i]` decides block i; fails with `import.duplicate`. */
   'article.import': mutation<ArticleSummary>().takes(
-    importSource.extend({ metadata, furniture: z.array(z.boolean()).nullable() }),
+    importSource.extend({ metadata: importMetadata, furniture: z.array(z.boolean()).nullable() }),
   ),
   'article.list': query<readonly ArticleSummary[]>().takes(nothing),
   'article.open': query<ArticleDocument>().takes(z.object({ articleId: id })),
   'article.update': mutation<ArticleSummary>().takes(
     z.object({
       articleId: id,
-      patch: metadata.partial().extend({ status: z.enum(readingStatuses).optional() }),
+      patch: importMetadata.partial().extend({ status: z.enum(readingStatuses).optional() }),
     }),
   ),
   'article.set-furniture': mutation<ArticleDocument>().takes(

@@ -6,6 +6,7 @@ import {
   anyText,
   assessmentFields,
   claimFields,
+  importMetadata,
   isoDate,
   line,
   occurrenceFields,
@@ -26,6 +27,12 @@ const words = z.strictObject({
   prefix: anyText.optional(),
   /** Where the quote begins, in UTF-16 code units of the text. */
   start: offset.optional(),
+});
+
+const article = z.strictObject({
+  /** An article of the case by its file name, title or id. */
+  article: line,
+  ...importMetadata.partial().shape,
 });
 
 const source = z.strictObject({
@@ -82,6 +89,8 @@ const relation = z.strictObject({
 export const marksSchema = z.strictObject({
   format: z.literal('parallax-marks'),
   version: z.literal(1),
+  /** What to change of articles that are in the case, before anything is marked. */
+  articles: z.array(article).default([]),
   sources: z.array(source).default([]),
   claims: z.array(claim).default([]),
   occurrences: z.array(occurrence).default([]),

@@ -38,7 +38,7 @@ export const handlers: Handlers = {
   'case.rename': mutation(renameCase),
 
   'import.preview': previewImport,
-  'article.import': preparedMutation(readImport, importArticle),
+  'article.import': preparedMutation((_context, input) => readImport(input), importArticle),
   'article.list': ({ db }) => listArticles(db),
   'article.open': openArticle,
   'article.update': mutation(updateArticle),

@@ -1,5 +1,6 @@
 import type { Marks, MarksApplied } from '#contract/marks.ts';
 import type { Change, ServiceContext } from '../services/context.ts';
+import { applyArticles } from './apply-articles.ts';
 import { applyClaims } from './apply-claims.ts';
 import { applyOccurrences, type MarksProgress } from './apply-occurrences.ts';
 import { applyRelations } from './apply-relations.ts';
@@ -15,6 +16,7 @@ export function applyMarks(
   marks: Marks,
   options: { readonly onProgress?: MarksProgress } = {},
 ): Change<MarksApplied> {
+  applyArticles(context, marks);
   const sources = applySources(context, marks);
   const claims = applyClaims(context, marks);
   const occurrences = applyOccurrences(

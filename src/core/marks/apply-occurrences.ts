@@ -10,7 +10,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { checkChainOf } from '../services/set-chain.ts';
 import { idOf } from './keys.ts';
 import { type MarkedArticle, markedArticles, occurrenceKey } from './marked-articles.ts';
-import { rejectMarks } from './read-marks.ts';
+import { inPlace } from './read-marks.ts';
 
 /** Told how many of the occurrences are done. */
 export type MarksProgress = (done: number, total: number) => void;
@@ -34,9 +34,10 @@ export function applyOccurrences(
   marks.occurrences.forEach((occurrence, index) => {
     const path = `occurrences[${index}]`;
     const claimId = idOf(keys.claims, occurrence.claim, 'claim', `${path}.claim`);
-    const place = findArticle(articleOf, occurrence.article, index);
-    const find = (quote: Quote): Span => findWords(place, quote, index);
-    const pieces = inPlace(`${path}.spans`, () => anchorPieces(place.words.text, occurrence.spans.map(find)));
+    const place = articleOf(occurrence.article, path);
+    const find = (quote: Quote): Span => findWords(place, quote, path);
+    const spans = occurrence.spans.map(find);
+    const pieces = inPlace(`${path}.spans`, () => anchorPieces(place.words.text, spans));
     const chain = chainOf(place, occurrence, keys.sources, path, find);
     inPlace(`${path}.chain`, () => {
       checkChainOf(place.article, place.words.text, place.voices, chain);
@@ -87,26 +88,10 @@ function chainOf(
   }));
 }
 
-function findArticle(
-  articleOf: ReturnType<typeof markedArticles>,
-  name: string,
-  index: number,
-): MarkedArticle {
-  const found = articleOf(name);
-  if (typeof found !== 'string') return found;
-  throw new Failure(
-    'marks.not-found',
-    found === 'missing'
-      ? `Mark ${index + 1}: the case has no article with the file name, title or id “${name}”.`
-      : `Mark ${index + 1}: the case has more than one article called “${name}”; name it by its id.`,
-    { index, article: name, words: '' },
-  );
-}
-
-function findWords({ article, words }: MarkedArticle, quote: Quote, index: number): Span {
+function findWords({ article, words }: MarkedArticle, quote: Quote, path: string): Span {
   const match = findQuote(words, quote);
   if (match.kind === 'found') return match.span;
-  const where = `Mark ${index + 1} (“${article.title}”)`;
+  const where = `${path} (“${article.title}”)`;
   const at = quote.start === undefined ? '' : ` at character ${quote.start}`;
   const after = quote.prefix === undefined ? '' : ` after “${quote.prefix}”`;
   throw new Failure(
@@ -114,16 +99,6 @@ function findWords({ article, words }: MarkedArticle, quote: Quote, index: numbe
     match.kind === 'missing'
       ? `${where}: the words “${quote.quote}” are not in the article${at}${after}.`
       : `${where}: the words “${quote.quote}” are in the article ${match.starts.length} times${after}; add the words before them as “prefix”, or “start”.`,
-    { index, article: article.title, words: quote.quote },
+    { path, article: article.title, words: quote.quote },
   );
-}
-
-/** Names the place in the marks when a rule of the case is broken there. */
-function inPlace<Value>(path: string, work: () => Value): Value {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Failure) return rejectMarks(path, error.message.replace(/\.$/u, ''));
-    throw error;
-  }
 }

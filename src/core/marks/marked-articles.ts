@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ArticleSummary } from '#contract/views.ts';
+import { Failure } from '#domain/failure.ts';
 import { quoteIndex, type QuoteIndex } from '#domain/anchor/quote.ts';
 import { getArticleText, listArticles } from '../db/article-rows.ts';
 import { listOccurrenceIdsOfArticle, listOccurrences } from '../db/occurrence-rows.ts';
@@ -15,15 +16,32 @@ export type MarkedArticle = {
   readonly marked: Set<string>;
 };
 
-/** Finds articles by id, file name or title, and makes each ready when it is first asked for. */
-export function markedArticles(db: Database): (name: string) => MarkedArticle | 'missing' | 'ambiguous' {
+/** Finds articles by id, file name or title. @throws Failure `marks.not-found` naming the place in the marks. */
+export function articleFinder(db: Database): (name: string, path: string) => ArticleSummary {
   const articles = listArticles(db);
+  const found = new Map<string, readonly ArticleSummary[]>();
+  return (name, path) => {
+    const [article, second] = found.get(name) ?? candidates(articles, name);
+    if (article && !second) {
+      found.set(name, [article]);
+      return article;
+    }
+    throw new Failure(
+      'marks.not-found',
+      article
+        ? `${path}: the case has more than one article called “${name}”; name it by its id.`
+        : `${path}: the case has no article with the file name, title or id “${name}”.`,
+      { path, article: name, words: '' },
+    );
+  };
+}
+
+/** Finds articles as {@link articleFinder} does and makes each ready for marks when it is first asked for. */
+export function markedArticles(db: Database): (name: string, path: string) => MarkedArticle {
+  const find = articleFinder(db);
   const ready = new Map<string, MarkedArticle>();
-  return (name) => {
-    const found = candidates(articles, name);
-    const [article, second] = found;
-    if (!article) return 'missing';
-    if (second) return 'ambiguous';
+  return (name, path) => {
+    const article = find(name, path);
     const known = ready.get(article.id);
     if (known) return known;
     const occurrences = listOccurrences(db, listOccurrenceIdsOfArticle(db, article.id));

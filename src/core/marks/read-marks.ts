@@ -22,6 +22,16 @@ export function rejectMarks(path: string, problem: string): never {
   throw new Failure('marks.invalid', `The marks are not right. ${where}: ${problem}.`, { path, problem });
 }
 
+/** Does some work and, when a rule of the case is broken, names the place in the marks. @throws Failure `marks.invalid` */
+export function inPlace<Value>(path: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Failure) return rejectMarks(path, error.message.replace(/\.$/u, ''));
+    throw error;
+  }
+}
+
 function pathOf(path: readonly PropertyKey[]): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))

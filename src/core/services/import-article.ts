@@ -21,10 +21,10 @@ export type ReadImport = {
 };
 
 /** Reads the bytes of an import: what may take its time. */
-export async function readImport(_context: ServiceContext, input: Input): Promise<ReadImport> {
-  const reading = await readArticle(input);
+export async function readImport(source: CoreParsed<'import.preview'>): Promise<ReadImport> {
+  const reading = await readArticle(source);
   const textBytes = Buffer.from(reading.text, 'utf8');
-  return { reading, originalSha256: sha256(input.bytes), textBytes, textSha256: sha256(textBytes) };
+  return { reading, originalSha256: sha256(source.bytes), textBytes, textSha256: sha256(textBytes) };
 }
 
 /**

@@ -1,0 +1,273 @@
+import { describe, expect, test } from 'vitest';
+import type { ArticleSummary, OccurrenceDetail } from '#contract/views.ts';
+import { openTestCase, spanOf, type TestCase } from './test-case.ts';
+
+const text =
+  'It was alerted by the authorities that sources had reported a plan.\n\n' +
+  '“We have nothing to hide,” the minister said, “and we would open the gates again.” 😀 He left.';
+
+const marking = async (): Promise<{
+  kase: TestCase;
+  article: ArticleSummary;
+  mark: (...words: string[]) => Promise<OccurrenceDetail>;
+}> => {
+  const kase = await openTestCase();
+  const article = await kase.importText(text);
+  return {
+    kase,
+    article,
+    mark: (...words) =>
+      kase.call('occurrence.mark', {
+        articleId: article.id,
+        spans: words.map((each) => spanOf(text, each)),
+        claimId: null,
+        claimText: null,
+        stance: null,
+      }),
+  };
+};
+
+describe('mark', () => {
+  test('a new mark is a claim in the words of the text, affirmed in the author’s voice, and nothing else is judged', async () => {
+    const { article, mark } = await marking();
+    const occurrence = await mark('sources had reported a plan');
+    expect(occurrence).toMatchObject({
+      articleId: article.id,
+      claimText: 'sources had reported a plan',
+      exact: ['sources had reported a plan'],
+      spans: [spanOf(text, 'sources had reported a plan')],
+      polarity: 'affirms',
+      quotation: null,
+      commitment: null,
+      stance: null,
+      note: '',
+      chain: [
+        {
+          sourceId: article.authorSourceId,
+          sourceName: 'Aster Quill',
+          sourceKind: 'person',
+          status: 'own-voice',
+          sourceSpan: null,
+          cueSpan: null,
+        },
+      ],
+    });
+  });
+
+  test('a quotation in pieces keeps its pieces, in text order, without the white space around them', async () => {
+    const { mark } = await marking();
+    const occurrence = await mark(' “and we would open the gates again.” ', '“We have nothing to hide,” ');
+    expect(occurrence.exact).toEqual(['“We have nothing to hide,”', '“and we would open the gates again.”']);
+    expect(occurrence.claimText).toBe('“We have nothing to hide,” … “and we would open the gates again.”');
+  });
+
+  test('a mark can be of a claim that is there, or be given a sentence and a stance at once', async () => {
+    const { kase, article, mark } = await marking();
+    const first = await mark('sources had reported a plan');
+    const input = { articleId: article.id, spans: [spanOf(text, 'He left')], claimText: null, stance: null };
+    const second = await kase.call('occurrence.mark', { ...input, claimId: first.claimId });
+    expect(second.claimId).toBe(first.claimId);
+    const third = await kase.call('occurrence.mark', {
+      ...input,
+      claimId: null,
+      claimText: 'The minister left.',
+      stance: 'endorses',
+    });
+    expect(third).toMatchObject({ claimText: 'The minister left.', stance: 'endorses' });
+    expect(await kase.failure('occurrence.mark', { ...input, claimId: article.id })).toMatchObject({
+      code: 'claim.not-found',
+    });
+  });
+
+  test.each([
+    ['beyond the end', [{ start: 0, end: 10_000 }]],
+    ['half of a character', [{ start: text.indexOf('😀') - 2, end: text.indexOf('😀') + 1 }]],
+    ['white space only', [spanOf(text, '\n\n')]],
+  ])('a selection that is %s is refused and changes nothing', async (_, spans) => {
+    const { kase, article } = await marking();
+    const before = await kase.dump();
+    const failure = await kase.failure('occurrence.mark', {
+      articleId: article.id,
+      spans,
+      claimId: null,
+      claimText: null,
+      stance: null,
+    });
+    expect(failure.code).toBe('occurrence.bad-span');
+    expect(await kase.dump()).toEqual(before);
+  });
+});
+
+describe('update', () => {
+  test('changes only what is given; other words keep claim, chain and judgements', async () => {
+    const { kase, mark } = await marking();
+    const before = await mark('He left');
+    const judged = await kase.call('occurrence.update', {
+      occurrenceId: before.id,
+      patch: {
+        stance: 'unclear',
+        commitment: 'relays',
+        quotation: 'none',
+        polarity: 'negates',
+        note: 'Why?',
+      },
+    });
+    expect(judged).toEqual({
+      ...before,
+      stance: 'unclear',
+      commitment: 'relays',
+      quotation: 'none',
+      polarity: 'negates',
+      note: 'Why?',
+    });
+    const moved = await kase.call('occurrence.update', {
+      occurrenceId: before.id,
+      patch: { spans: [spanOf(text, 'the minister said')], stance: null },
+    });
+    expect(moved).toEqual({
+      ...judged,
+      stance: null,
+      spans: [spanOf(text, 'the minister said')],
+      exact: ['the minister said'],
+    });
+  });
+});
+
+describe('attribution', () => {
+  test('a chain three deep is kept with the words that name each source and each cue', async () => {
+    const { kase, article, mark } = await marking();
+    const authorities = await kase.call('source.create', { name: 'Authorities', kind: 'government-body' });
+    const someone = await kase.call('source.create', { name: 'Sources in the north', kind: 'anonymous' });
+    const { id } = await mark('a plan');
+    const chain = [
+      { sourceId: article.authorSourceId, status: 'own-voice' as const, sourceSpan: null, cueSpan: null },
+      {
+        sourceId: authorities.id,
+        status: 'explicit' as const,
+        sourceSpan: spanOf(text, 'the authorities'),
+        cueSpan: spanOf(text, 'It was alerted by'),
+      },
+      {
+        sourceId: someone.id,
+        status: 'anonymous' as const,
+        sourceSpan: spanOf(text, 'sources'),
+        cueSpan: spanOf(text, 'had reported'),
+      },
+    ];
+    const occurrence = await kase.call('occurrence.set-chain', { occurrenceId: id, chain });
+    expect(
+      occurrence.chain.map(({ sourceId, status, sourceSpan, cueSpan }) => ({
+        sourceId,
+        status,
+        sourceSpan,
+        cueSpan,
+      })),
+    ).toEqual(chain);
+    expect(occurrence.chain.map((step) => step.sourceName)).toEqual([
+      'Aster Quill',
+      'Authorities',
+      'Sources in the north',
+    ]);
+    const shorter = await kase.call('occurrence.set-chain', { occurrenceId: id, chain: chain.slice(0, 1) });
+    expect(shorter.chain).toHaveLength(1);
+  });
+
+  test('the first step is the article’s author or publisher, and stays allowed when its source is renamed', async () => {
+    const { kase, mark } = await marking();
+    const { id } = await mark('a plan');
+    const stranger = await kase.call('source.create', { name: 'Stranger', kind: 'person' });
+    const begin = (sourceId: string) => ({
+      occurrenceId: id,
+      chain: [{ sourceId, status: 'own-voice' as const, sourceSpan: null, cueSpan: null }],
+    });
+    expect(await kase.failure('occurrence.set-chain', begin(stranger.id))).toMatchObject({
+      code: 'attribution.bad-chain',
+      params: { rule: 'first-not-article' },
+    });
+    const outlet =
+      (await kase.call('source.list', {})).find((source) => source.name === 'River Brief')?.id ?? '';
+    await kase.call('occurrence.set-chain', begin(outlet));
+    await kase.call('source.update', { sourceId: outlet, patch: { name: 'The River Brief Company' } });
+    expect((await kase.call('occurrence.set-chain', begin(outlet))).chain[0]?.sourceId).toBe(outlet);
+  });
+
+  test('rules of the chain, unknown sources and words outside the text are refused', async () => {
+    const { kase, article, mark } = await marking();
+    const { id } = await mark('a plan');
+    const own = {
+      sourceId: article.authorSourceId,
+      status: 'own-voice' as const,
+      sourceSpan: null,
+      cueSpan: null,
+    };
+    const other =
+      (await kase.call('source.list', {})).find((source) => source.id !== article.authorSourceId)?.id ?? '';
+    const code = async (...chain: [typeof own, ...object[]]): Promise<string> =>
+      (await kase.failure('occurrence.set-chain', { occurrenceId: id, chain: chain as (typeof own)[] })).code;
+    expect(await code(own, own)).toBe('attribution.bad-chain');
+    expect(await code(own, { ...own, status: 'explicit' })).toBe('attribution.bad-chain');
+    expect(await code(own, { ...own, sourceId: id, status: 'explicit' })).toBe('source.not-found');
+    expect(
+      await code(own, { ...own, sourceId: other, status: 'explicit', cueSpan: { start: 0, end: 9999 } }),
+    ).toBe('occurrence.bad-span');
+  });
+});
+
+describe('remove and split', () => {
+  test('the last mark of a claim takes the claim along, unless a relation or an assessment keeps it', async () => {
+    const { kase, mark } = await marking();
+    const plain = await mark('a plan');
+    const related = await mark('He left');
+    const assessed = await mark('the minister said');
+    const other = await mark('nothing to hide');
+    await kase.call('relation.set', {
+      fromClaimId: other.claimId,
+      toClaimId: related.claimId,
+      kind: 'supports',
+      status: 'suggested',
+      reason: '',
+    });
+    await kase.call('assessment.set', { claimId: assessed.claimId, patch: { credibility: 2 } });
+    for (const { id } of [plain, related, assessed])
+      await kase.call('occurrence.remove', { occurrenceId: id });
+    expect((await kase.call('claim.list', {})).map((claim) => claim.id)).toEqual([
+      related.claimId,
+      assessed.claimId,
+      other.claimId,
+    ]);
+    const [relation] = (await kase.call('claim.get', { claimId: related.claimId })).relations;
+    await kase.call('relation.remove', { relationId: relation?.id ?? '' });
+    expect((await kase.call('claim.list', {})).map((claim) => claim.id)).toEqual([
+      assessed.claimId,
+      other.claimId,
+    ]);
+  });
+
+  test('an occurrence split off has a claim of its own in its exact words; the only one of its claim has that already', async () => {
+    const { kase, article, mark } = await marking();
+    const first = await mark('a plan');
+    const second = await kase.call('occurrence.mark', {
+      articleId: article.id,
+      spans: [spanOf(text, 'He left')],
+      claimId: first.claimId,
+      claimText: null,
+      stance: 'distances',
+    });
+    const split = await kase.call('occurrence.split', { occurrenceId: second.id });
+    expect(split).toEqual({ ...second, claimId: split.claimId, claimText: 'He left' });
+    expect(split.claimId).not.toBe(first.claimId);
+    const before = await kase.dump();
+    expect(await kase.call('occurrence.split', { occurrenceId: second.id })).toEqual(split);
+    expect(await kase.dump()).toEqual(before);
+  });
+
+  test('what is gone is named as gone', async () => {
+    const { kase, mark } = await marking();
+    const { id } = await mark('a plan');
+    await kase.call('occurrence.remove', { occurrenceId: id });
+    for (const name of ['occurrence.remove', 'occurrence.split'] as const) {
+      expect(await kase.failure(name, { occurrenceId: id })).toMatchObject({ code: 'occurrence.not-found' });
+    }
+    expect(await kase.call('occurrence.get', { occurrenceIds: [id] })).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { openTestCase, spanOf, type TestCase } from './test-case.ts';
+
+const text = 'The president spoke in China and left.';
+
+const suggest = async (
+  kase: TestCase,
+  typed: string,
+  articleId: string | null = null,
+): Promise<[string, string][]> =>
+  (await kase.call('source.suggest', { typed, articleId })).map(({ source, matched }) => [
+    source.name,
+    matched,
+  ]);
+
+describe('sources', () => {
+  test('keep what is given, aliases once and never the name itself, and begin without a rating', async () => {
+    const kase = await openTestCase();
+    const source = await kase.call('source.create', {
+      name: 'Tevdor Halash',
+      kind: 'person',
+      aliases: ['T. Halash', 'Tevdor Halash', 'T. Halash'],
+      role: 'President',
+    });
+    expect(source).toMatchObject({
+      name: 'Tevdor Halash',
+      kind: 'person',
+      aliases: ['T. Halash'],
+      role: 'President',
+      country: '',
+      ratings: [],
+      occurrenceCount: 0,
+    });
+    const updated = await kase.call('source.update', {
+      sourceId: source.id,
+      patch: { aliases: ['Khalash'], country: 'Tarvenia' },
+    });
+    expect(updated).toEqual({ ...source, aliases: ['Khalash'], country: 'Tarvenia' });
+  });
+
+  test('every rating is kept, the newest date first', async () => {
+    const kase = await openTestCase();
+    const { id } = await kase.call('source.create', { name: 'A', kind: 'group' });
+    const rate = (letter: 'B' | 'C' | 'D', on: string) =>
+      kase.call('source.rate', { sourceId: id, letter, on, reason: letter });
+    await rate('C', '2024-05-01');
+    await rate('B', '2024-04-01');
+    const rated = await rate('D', '2024-05-01');
+    expect(rated.ratings.map(({ letter, on }) => [letter, on])).toEqual([
+      ['D', '2024-05-01'],
+      ['C', '2024-05-01'],
+      ['B', '2024-04-01'],
+    ]);
+  });
+
+  test('one that a chain names or that is an article’s author cannot be removed; others can', async () => {
+    const kase = await openTestCase();
+    const article = await kase.importText(text);
+    const idle = await kase.call('source.create', { name: 'Idle', kind: 'person', aliases: ['I.'] });
+    expect(await kase.failure('source.remove', { sourceId: article.authorSourceId })).toMatchObject({
+      code: 'source.in-use',
+    });
+    await kase.call('source.remove', { sourceId: idle.id });
+    expect(
+      await kase.failure('source.rate', { sourceId: idle.id, letter: 'A', on: '2024-01-01', reason: '' }),
+    ).toMatchObject({ code: 'source.not-found' });
+    const mark = await kase.call('occurrence.mark', {
+      articleId: article.id,
+      spans: [spanOf(text, 'China')],
+      claimId: null,
+      claimText: null,
+      stance: null,
+    });
+    const used = await kase.call('source.create', { name: 'Used', kind: 'person' });
+    await kase.call('occurrence.set-chain', {
+      occurrenceId: mark.id,
+      chain: [
+        { sourceId: article.authorSourceId, status: 'own-voice', sourceSpan: null, cueSpan: null },
+        { sourceId: used.id, status: 'implicit', sourceSpan: null, cueSpan: null },
+      ],
+    });
+    expect(await kase.failure('source.remove', { sourceId: used.id })).toMatchObject({
+      code: 'source.in-use',
+      params: { occurrenceCount: 1 },
+    });
+    expect((await kase.call('source.list', {})).find(({ id }) => id === used.id)?.occurrenceCount).toBe(1);
+  });
+});
+
+describe('suggest', () => {
+  test('two letters find a name in another script, under a look-alike letter or by an alias', async () => {
+    const kase = await openTestCase();
+    await kase.call('source.create', { name: 'Лукашенко', kind: 'person' });
+    await kase.call('source.create', { name: 'Сhina', kind: 'metonym' });
+    await kase.call('source.create', {
+      name: 'The ministry',
+      kind: 'government-body',
+      aliases: ['Waters office'],
+    });
+    expect(await suggest(kase, 'lukash')).toEqual([['Лукашенко', 'Лукашенко']]);
+    expect(await suggest(kase, 'лу')).toEqual([['Лукашенко', 'Лукашенко']]);
+    expect(await suggest(kase, 'ch')).toEqual([['Сhina', 'Сhina']]);
+    expect(await suggest(kase, 'wa')).toEqual([['The ministry', 'Waters office']]);
+    expect(await suggest(kase, 'in')).toEqual([]);
+    expect(await suggest(kase, '…')).toEqual([]);
+  });
+
+  test('all words typed must begin a word, in name, alias, role or descriptor', async () => {
+    const kase = await openTestCase();
+    await kase.call('source.create', {
+      name: 'Irsen Dolvat',
+      kind: 'person',
+      role: 'Minister of Waters',
+      descriptor: 'the man responsible',
+    });
+    await kase.call('source.create', { name: 'Brannoc Teel', kind: 'person', role: 'Commissioner' });
+    expect(await suggest(kase, 'minister dol')).toEqual([['Irsen Dolvat', 'Irsen Dolvat']]);
+    expect(await suggest(kase, 'respon')).toEqual([['Irsen Dolvat', 'Irsen Dolvat']]);
+    expect(await suggest(kase, 'minister teel')).toEqual([]);
+  });
+
+  test('what the article uses comes first, then the beginning of the name, then later words, aliases, and use', async () => {
+    const kase = await openTestCase();
+    const article = await kase.importText(text, { authors: ['Zora Mint'], publisher: null });
+    await kase.call('source.create', { name: 'A waterworks', kind: 'person', aliases: ['Minimal'] });
+    await kase.call('source.create', { name: 'Old Mint', kind: 'organisation' });
+    await kase.call('source.create', { name: 'Mint of Zelmar', kind: 'organisation' });
+    await kase.call('source.create', { name: 'Coins', kind: 'group', role: 'mint workers' });
+    await kase.call('occurrence.mark', {
+      articleId: article.id,
+      spans: [spanOf(text, 'China')],
+      claimId: null,
+      claimText: null,
+      stance: null,
+    });
+    const order = ['Zora Mint', 'Mint of Zelmar', 'Old Mint', 'A waterworks', 'Coins'];
+    expect((await suggest(kase, 'min', article.id)).map(([name]) => name)).toEqual(order);
+    expect((await suggest(kase, 'min')).map(([name]) => name)).toEqual([
+      'Mint of Zelmar',
+      'Zora Mint',
+      'Old Mint',
+      'A waterworks',
+      'Coins',
+    ]);
+  });
+
+  test('with nothing typed the article’s sources come first, and never more than twelve are proposed', async () => {
+    const kase = await openTestCase();
+    for (let n = 0; n < 15; n += 1) await kase.call('source.create', { name: `Source ${n}`, kind: 'person' });
+    const article = await kase.importText(text, { authors: ['Zora'], publisher: null });
+    await kase.call('occurrence.mark', {
+      articleId: article.id,
+      spans: [spanOf(text, 'China')],
+      claimId: null,
+      claimText: null,
+      stance: null,
+    });
+    const proposed = await suggest(kase, '', article.id);
+    expect(proposed).toHaveLength(12);
+    expect(proposed[0]?.[0]).toBe('Zora');
+  });
+});
