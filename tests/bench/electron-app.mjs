@@ -1,0 +1,90 @@
+// Starts the real app for a measurement and reads the memory of its processes.
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { _electron, chromium } from '@playwright/test';
+
+export const root = join(import.meta.dirname, '..', '..');
+const electronPath = createRequire(import.meta.url)('electron');
+const sandboxWords = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** Starts an app as a user does and gives the milliseconds from the start of its process to its largest text painted. */
+export async function timeToText(appFolder, profile, words = []) {
+  const startedAt = Date.now();
+  const child = spawn(
+    electronPath,
+    [...sandboxWords, '--remote-debugging-port=0', `--user-data-dir=${profile}`, appFolder, ...words],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    const address = await new Promise((resolve, reject) => {
+      let said = '';
+      child.stderr.on('data', (chunk) => {
+        said += chunk;
+        const match = /DevTools listening on (ws:\S+)/.exec(said);
+        if (match) resolve(match[1]);
+      });
+      child.once('exit', () => reject(new Error(`The app ended before it could be measured.\n${said}`)));
+    });
+    const browser = await chromium.connectOverCDP(address);
+    const page = await firstPage(browser.contexts()[0]);
+    await page.waitForSelector('p', { state: 'visible' });
+    const paintedAt = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          new PerformanceObserver((list) => {
+            const last = list.getEntries().at(-1);
+            if (last) resolve(performance.timeOrigin + (last.renderTime || last.startTime));
+          }).observe({ type: 'largest-contentful-paint', buffered: true });
+        }),
+    );
+    await browser.close();
+    return paintedAt - startedAt;
+  } finally {
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+    await ended;
+  }
+}
+
+async function firstPage(context) {
+  return context.pages()[0] ?? (await context.waitForEvent('page'));
+}
+
+/** Starts the app under Playwright on a case. */
+export async function launch(profile, words = []) {
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    args: [...sandboxWords, `--user-data-dir=${profile}`, root, ...words],
+  });
+  const page = await app.firstWindow();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.waitForSelector('[role=document] [data-block]');
+  return { app, page };
+}
+
+/** Proportional memory (PSS) in bytes of a process and all its descendants; null where the system does not tell. */
+export function memoryOf(pid) {
+  try {
+    return [pid, ...descendants(pid)].reduce((sum, each) => sum + pss(each), 0);
+  } catch {
+    return null;
+  }
+}
+
+function pss(pid) {
+  const match = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+  return Number(match?.[1] ?? 0) * 1024;
+}
+
+function descendants(pid) {
+  return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number)
+      .flatMap((child) => [child, ...descendants(child)]),
+  );
+}

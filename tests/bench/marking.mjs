@@ -1,0 +1,42 @@
+// From the key to the mark painted, which it is only once core has committed it: see reader-controller.svelte.ts.
+
+/** Marks so many sentences by caret and key and gives the milliseconds each took, in the order they were marked. */
+export async function markingTimes(page, count) {
+  await page.locator('[role=document]').focus();
+  return page.evaluate(async (wanted) => {
+    const pane = document.querySelector('[role=document]');
+    const painted = () =>
+      [...CSS.highlights].reduce(
+        (sum, [name, ranges]) => sum + (name.startsWith('mark-') ? ranges.size : 0),
+        0,
+      );
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const press = (code, key) =>
+      pane.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }));
+    const blocks = [...pane.querySelectorAll('p[data-block]')].filter(
+      (block) => block.textContent.length > 60,
+    );
+    const every = Math.max(1, Math.floor(blocks.length / wanted));
+    const times = [];
+    for (let index = 0; times.length < wanted && index < blocks.length * 4; index++) {
+      const block = blocks[(index * every) % blocks.length];
+      block.scrollIntoView({ block: 'center' });
+      const sentence = Math.floor((index * every) / blocks.length) + 1;
+      const text = block.firstChild;
+      let at = 0;
+      for (let skip = 0; skip < sentence; skip++) at = text.data.indexOf('. ', at) + 2;
+      getSelection().collapse(text, Math.min(at + 4, text.data.length - 2));
+      await frame();
+      await frame();
+      const before = painted();
+      const start = performance.now();
+      press('KeyM', 'm');
+      while (painted() === before && performance.now() - start < 5000) await frame();
+      // The frame after the one in which the range was registered is on the screen.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      if (painted() !== before) times.push(performance.now() - start);
+      press('Escape', 'Escape');
+    }
+    return times;
+  }, count);
+}
