@@ -3,9 +3,9 @@ export type CodePointIndex = {
   /** The number of code points in the whole text. */
   readonly length: number;
   /** Code units to code points. An offset inside a surrogate pair counts as the pair's start. */
-  toCodePoint(utf16: number): number;
+  readonly toCodePoint: (utf16: number) => number;
   /** Code points to code units. */
-  toUtf16(codePoint: number): number;
+  readonly toUtf16: (codePoint: number) => number;
 };
 
 /**
@@ -23,14 +23,12 @@ export function indexCodePoints(text: string): CodePointIndex {
   }
   return {
     length: text.length - pairs.length,
-    toCodePoint(utf16) {
+    toCodePoint: (utf16) => {
       const before = countBelow(pairs, utf16, (at) => at);
       const insidePair = before > 0 && pairs[before - 1] === utf16 - 1;
       return insidePair ? utf16 - 1 - (before - 1) : utf16 - before;
     },
-    toUtf16(codePoint) {
-      return codePoint + countBelow(pairs, codePoint, (at, index) => at - index);
-    },
+    toUtf16: (codePoint) => codePoint + countBelow(pairs, codePoint, (at, index) => at - index),
   };
 }
 

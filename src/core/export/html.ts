@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '#domain/report/report.ts';
 import { version as programVersion } from '../../../package.json';
-import styleSheet from '../../../resources/report/report.css?raw';
 import { claimSheets } from './html/claim-sheets.ts';
 import { closing } from './html/closing.ts';
 import { codebookAnnex } from './html/codebook-annex.ts';
@@ -11,6 +10,14 @@ import { type Markup, markup } from './html/markup.ts';
 import { matrixTables } from './html/matrix.ts';
 import { sourceTable } from './html/source-table.ts';
 import { contents, titleBlock } from './html/title-block.ts';
+
+const [styleSheet = ''] = Object.values(
+  import.meta.glob<string>('../../../resources/report/report.css', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+);
 
 // A parser turns CRLF into LF before the style is hashed; a checkout on Windows may have put CRLF there.
 const style = `\n${styleSheet.replaceAll('\r\n', '\n')}`;

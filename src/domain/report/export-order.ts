@@ -12,7 +12,7 @@ import type {
 
 type OrderOf<Item> = (a: Item, b: Item) => number;
 
-/** Orders texts as a reader would look them up, without regard to case and accents; equal ones by code unit. */
+/** Orders texts as a reader would look them up, without regard to case, accents and punctuation; equal ones by code unit. */
 export function compareNames(a: string, b: string): number {
   return compareUnits(fold(a), fold(b)) || compareUnits(a, b);
 }
@@ -80,5 +80,6 @@ export function compareUnits(a: string, b: string): number {
 const fold = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+    .replace(/[^\p{L}\p{N}\s]+/gu, '')
+    .toLowerCase()
+    .trim();

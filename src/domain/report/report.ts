@@ -23,6 +23,7 @@ import { assignLanes, type Mark } from './segment-text.ts';
 /** One step of a drawn chain, with the words of the text that name the source and those of the cue. */
 export type ReportStep = {
   readonly source: SourceRecord;
+  readonly sourceNumber: number;
   readonly rating: ReliabilityRating | null;
   readonly status: AttributionStatus;
   readonly sourceWords: string | null;
@@ -113,7 +114,11 @@ export type CellGroup = {
 
 /** Numbers and counts a case and draws its chains. The record's lists must be in export order. */
 export function buildReport(record: CaseRecord): Report {
-  const sourceById = new Map(record.sources.map((source) => [source.id, source]));
+  const inChains = new Set(record.occurrences.flatMap((o) => o.chain.map((step) => step.sourceId)));
+  const numberedSources = record.sources.filter((source) => inChains.has(source.id));
+  const sourceById = new Map(
+    numberedSources.map((source, index) => [source.id, { source, number: index + 1 }]),
+  );
   const articleById = new Map(
     record.articles.map((article, index) => [article.id, { article, number: index + 1 }]),
   );
@@ -174,7 +179,7 @@ export function buildReport(record: CaseRecord): Report {
     return { number: index + 1, record: article, occurrences: own, parts: annotateArticle(article, marks) };
   });
 
-  const sources = countSources(record.sources, occurrences);
+  const sources = countSources(numberedSources, occurrences);
   const dates = record.articles.flatMap((article) => article.publishedOn ?? []).toSorted();
   const [from, to] = [dates[0], dates.at(-1)];
   return {
@@ -227,12 +232,13 @@ export function isMade(assessment: AssessmentRecord): boolean {
 function drawChain(
   occurrence: OccurrenceRecord,
   article: ArticleRecord,
-  sourceById: ReadonlyMap<string, SourceRecord>,
+  sourceById: ReadonlyMap<string, { readonly source: SourceRecord; readonly number: number }>,
 ): readonly ReportStep[] {
   return occurrence.chain.map((step) => {
-    const source = found(sourceById, step.sourceId, 'source');
+    const { source, number } = found(sourceById, step.sourceId, 'source');
     return {
       source,
+      sourceNumber: number,
       rating: source.ratings[0] ?? null,
       status: step.status,
       sourceWords: step.sourceSpan && article.text.slice(step.sourceSpan.start, step.sourceSpan.end),
@@ -262,6 +268,7 @@ function relationsByClaim(
   return byClaim;
 }
 
+/** @param sources those that stand in some chain, in export order. */
 function countSources(
   sources: readonly SourceRecord[],
   occurrences: readonly ReportOccurrence[],
@@ -283,14 +290,12 @@ function countSources(
     const quotation = occurrence.record.quotation;
     if (quotation !== null && quotation !== 'none') counts[quotation] += 1;
   }
-  return [...tally.values()]
-    .filter((counts) => counts.inChain > 0)
-    .map(({ articles, ...counts }, index) => ({
-      ...counts,
-      number: index + 1,
-      rating: counts.record.ratings[0] ?? null,
-      articleNumbers: [...articles].toSorted((a, b) => a - b),
-    }));
+  return [...tally.values()].map(({ articles, ...counts }, index) => ({
+    ...counts,
+    number: index + 1,
+    rating: counts.record.ratings[0] ?? null,
+    articleNumbers: [...articles].toSorted((a, b) => a - b),
+  }));
 }
 
 function lanesByOccurrence(occurrences: readonly OccurrenceRecord[]): ReadonlyMap<string, readonly number[]> {

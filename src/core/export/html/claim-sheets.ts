@@ -9,6 +9,7 @@ import {
   articleTitle,
   chainDrawing,
   date,
+  empty,
   langOf,
   name,
   oneLine,
@@ -24,9 +25,7 @@ export function* claimSheets({ claims }: Report): Generator<Markup, void, undefi
   yield markup`<section aria-labelledby="claims">
 <h2 id="claims">Claims</h2>
 `;
-  if (claims.length === 0)
-    yield markup`<p class="aside">No claim has been marked.</p>
-`;
+  if (claims.length === 0) yield empty('No claim has been marked.');
   for (const claim of claims) yield sheet(claim);
   yield markup`</section>
 `;
@@ -73,7 +72,7 @@ function occurrenceEntry(occurrence: ReportOccurrence): Markup {
 <blockquote${langOf(article)} dir="auto">${joined(pieces, markup` <span class="gap" lang="en">[…]</span> `)}</blockquote>
 ${chainDrawing(occurrence)}
 <dl class="judgements">
-<div><dt>${last.status === 'own-voice' ? 'Commitment, own voice' : 'Commitment of the last source'}</dt><dd>${
+<div><dt>${last.status === 'own-voice' ? 'Commitment, own voice' : 'Commitment of last source'}</dt><dd>${
     record.commitment === null ? unmade() : codebook.commitment[record.commitment].label
   }</dd></div>
 <div><dt>Stance of the article</dt><dd>${stanceMark(record.stance)}</dd></div>
@@ -82,12 +81,12 @@ ${chainDrawing(occurrence)}
       ? markup`<span class="negates"><span class="sign">${codebook.polarity.negates.sign}</span> ${codebook.polarity.negates.label}</span>`
       : codebook.polarity.affirms.label
   }</dd></div>
-<div><dt>Quotation type</dt><dd>${
+<div><dt>Quotation</dt><dd>${
     record.quotation === null
       ? unmade()
       : (codebook.quotation[record.quotation].short ?? codebook.quotation[record.quotation].label)
   }</dd></div>
-<div><dt>Reliability of the last source</dt><dd>${reliabilityWords(last.rating)}</dd></div>
+<div><dt>Reliability of last source</dt><dd>${reliabilityWords(last.rating)}</dd></div>
 </dl>
 ${record.note.trim() === '' ? null : markup`${prose(record.note, 'note')}\n`}</li>
 `;
@@ -100,7 +99,7 @@ function relationList(relations: readonly ReportRelation[]): Markup {
     (relation) =>
       markup`<li>${relation.status === 'suggested' ? markup`<span class="suggested">suggested</span> ` : null}${
         relation.phrase
-      } <a href="#claim-${relation.otherNumber}">C${relation.otherNumber}</a> <bdi>${relation.other.text}</bdi>${
+      } <a href="#claim-${relation.otherNumber}">C${relation.otherNumber}</a>: <bdi>${relation.other.text}</bdi>${
         relation.reason.trim() === '' ? null : prose(relation.reason, 'note')
       }</li>
 `,
@@ -125,7 +124,7 @@ ${verdict === null ? null : markup`<p class="verdict">${codebook.verdict[verdict
 ${
   likelihood === null
     ? null
-    : markup`<p>Likelihood: ${codebook.likelihood[likelihood].label.toLowerCase()} (${low} to ${high} %).</p>\n`
+    : markup`<p>Likelihood: ${codebook.likelihood[likelihood].label.toLowerCase()} (${low} to ${high}%).</p>\n`
 }${confidence === null ? null : markup`<p>Confidence in this judgement: ${codebook.confidence[confidence].label.toLowerCase()}.</p>\n`}${
     rationale.trim() === '' ? null : markup`${prose(rationale, 'rationale')}\n`
   }${

@@ -58,7 +58,7 @@ function entryRow(entry: AnyEntry): Markup {
     entry.inverse === undefined || entry.inverse === entry.label
       ? null
       : markup` <span class="fine">(the other way: ${entry.inverse.toLowerCase()})</span>`
-  }${entry.percent === undefined ? null : markup` <span class="fine">${entry.percent[0]} to ${entry.percent[1]} %</span>`}</dt><dd>${
+  }${entry.percent === undefined ? null : markup` <span class="fine">${entry.percent[0]} to ${entry.percent[1]}%</span>`}</dt><dd>${
     entry.definition
   }${entry.example === undefined ? null : markup` <span class="example">${entry.example}</span>`}</dd></div>
 `;

@@ -2,20 +2,27 @@ import { codebook } from '#domain/codebook.ts';
 import type { Report, ReportArticle } from '#domain/report/report.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
 import { type Markup, markup } from './markup.ts';
-import { address, articleTitle, date, name } from './parts.ts';
+import { address, articleTitle, date, empty, name } from './parts.ts';
 
 /** The articles of the report with what identifies each of them. */
 export function* corpusTable({ articles }: Report): Generator<Markup, void, undefined> {
   yield markup`<section aria-labelledby="corpus">
 <h2 id="corpus">Articles</h2>
-<table class="corpus stacked">
+`;
+  if (articles.length === 0) yield empty('The case has no articles.');
+  else yield* table(articles);
+  yield markup`</section>
+`;
+}
+
+function* table(articles: readonly ReportArticle[]): Generator<Markup, void, undefined> {
+  yield markup`<table class="corpus stacked">
 <thead><tr><th scope="col">No.</th><th scope="col">Article</th><th scope="col">Published</th><th scope="col">Language</th><th scope="col">Genre</th><th scope="col" class="number">Words</th></tr></thead>
 <tbody>
 `;
   for (const article of articles) yield row(article);
   yield markup`</tbody>
 </table>
-</section>
 `;
 }
 

@@ -5,7 +5,7 @@ import type { Report, ReportArticle, ReportOccurrence } from '#domain/report/rep
 import type { Mark, Segment } from '#domain/report/segment-text.ts';
 import { countWords } from '#domain/report/wording.ts';
 import { type Markup, type MarkupPart, markup } from './markup.ts';
-import { articleOrigin, articleTitle, date, langOf, name, prose, stanceClass, stanceMark } from './parts.ts';
+import { articleOrigin, date, empty, langOf, name, prose, stanceClass, stanceMark } from './parts.ts';
 
 type Part = AnnotatedPart<ReportOccurrence>;
 
@@ -17,6 +17,7 @@ export function* fullTexts({ articles }: Report): Generator<Markup, void, undefi
   yield markup`<section aria-labelledby="texts">
 <h2 id="texts">Annotated texts</h2>
 `;
+  if (articles.length === 0) yield empty('The case has no articles.');
   for (const article of articles) yield* fullText(article);
   yield markup`</section>
 `;

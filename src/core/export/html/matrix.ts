@@ -6,29 +6,55 @@ import {
   type Report,
   type ReportArticle,
   type ReportClaim,
+  type ReportOccurrence,
 } from '#domain/report/report.ts';
+import { listWords } from '#domain/report/wording.ts';
 import { stances } from '#domain/stance.ts';
 import { joined, type Markup, markup } from './markup.ts';
-import { articleOrigin, articleTitle, stanceClass, stanceMark } from './parts.ts';
+import { articleOrigin, articleTitle, empty, stanceClass, stanceMark } from './parts.ts';
 
 // More columns than these are neither readable on paper nor on a small screen; further articles get a table of their own.
 const columnsPerTable = 5;
+
+type Row = {
+  readonly claim: ReportClaim;
+  readonly byArticle: ReadonlyMap<number, readonly ReportOccurrence[]>;
+};
 
 /** The claim-by-article table, cut into tables of a few articles each when there are many. */
 export function* matrixTables({ articles, claims }: Report): Generator<Markup, void, undefined> {
   yield markup`<section aria-labelledby="matrix">
 <h2 id="matrix">Claims by article</h2>
-${key()}`;
-  const several = articles.length > columnsPerTable;
-  if (several) {
-    yield markup`<p class="aside">Each table shows ${columnsPerTable} articles and the claims that occur in any of them.</p>
 `;
-  }
-  for (let first = 0; first < articles.length; first += columnsPerTable) {
-    yield* table(articles.slice(first, first + columnsPerTable), claims, several);
+  if (claims.length === 0) {
+    yield empty('No claim has been marked.');
+  } else {
+    yield key();
+    yield* tables(articles, claims);
   }
   yield markup`</section>
 `;
+}
+
+function* tables(
+  articles: readonly ReportArticle[],
+  claims: readonly ReportClaim[],
+): Generator<Markup, void, undefined> {
+  const rows = claims.map((claim): Row => ({
+    claim,
+    byArticle: groupBy(claim.occurrences, ({ articleNumber }) => articleNumber),
+  }));
+  if (articles.length <= columnsPerTable) {
+    yield* table(articles, rows);
+    return;
+  }
+  yield markup`<p class="aside">Each table shows ${columnsPerTable} articles and the claims that occur in any of them.</p>
+`;
+  for (let first = 0; first < articles.length; first += columnsPerTable) {
+    const shown = articles.slice(first, first + columnsPerTable);
+    const addressed = rows.filter(({ byArticle }) => shown.some(({ number }) => byArticle.has(number)));
+    if (addressed.length > 0) yield* table(shown, addressed);
+  }
 }
 
 function key(): Markup {
@@ -43,25 +69,17 @@ function key(): Markup {
 
 function* table(
   articles: readonly ReportArticle[],
-  claims: readonly ReportClaim[],
-  several: boolean,
+  rows: readonly Row[],
 ): Generator<Markup, void, undefined> {
-  const cells = claims
-    .map((claim) => ({
-      claim,
-      byArticle: groupBy(claim.occurrences, (occurrence) => occurrence.articleNumber),
-    }))
-    .filter(({ byArticle }) => !several || articles.some((article) => byArticle.has(article.number)));
-  yield markup`<div class="scroll" role="region" aria-label="Claims by article, articles ${articles[0]?.number ?? 0} to ${
-    articles.at(-1)?.number ?? 0
-  }" tabindex="0">
+  const names = articles.map(({ number }) => String(number));
+  yield markup`<div class="scroll" role="region" aria-label="Claims by article: ${listWords(names)}" tabindex="0">
 <table class="matrix">
 <thead><tr><th scope="col">Claim</th>${articles.map(columnHead)}</tr></thead>
 <tbody>
 `;
-  for (const { claim, byArticle } of cells) {
-    yield markup`<tr><th scope="row">${rowHead(claim)}</th>${articles.map((article) =>
-      cell(groupCell(byArticle.get(article.number) ?? [])),
+  for (const { claim, byArticle } of rows) {
+    yield markup`<tr><th scope="row">${rowHead(claim)}</th>${articles.map(({ number }) =>
+      cell(groupCell(byArticle.get(number) ?? [])),
     )}</tr>
 `;
   }
@@ -78,7 +96,7 @@ function columnHead({ number, record }: ReportArticle): Markup {
       : markup`<span class="fine">Reading status: ${codebook.readingStatus[record.status].label.toLowerCase()}</span>`;
   return markup`<th scope="col"><a href="#article-${number}"><span class="ordinal">${number}</span> <bdi>${articleOrigin(
     record,
-  )}</bdi></a><span class="column-title">${articleTitle(record)}</span>${unfinished}</th>`;
+  )}</bdi></a> <span class="column-title">${articleTitle(record)}</span> ${unfinished}</th>`;
 }
 
 function rowHead({ number, record, relations }: ReportClaim): Markup {
@@ -109,7 +127,7 @@ function groupMark({ stance, polarity, occurrences }: CellGroup): Markup {
     polarity === 'negates'
       ? markup` <span class="negates"><span class="sign">${sign}</span> ${label}</span>`
       : null
-  }<span class="where">${occurrences.length > 1 ? markup`<span class="count">${occurrences.length}×</span> ` : null}${joined(
+  } <span class="where">${occurrences.length > 1 ? markup`<span class="count">${occurrences.length}×</span> ` : null}${joined(
     links,
     ' ',
   )}</span></div>`;

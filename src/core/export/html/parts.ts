@@ -60,14 +60,14 @@ function stepDrawing(step: ReportStep, { article }: ReportOccurrence): Markup {
       : markup`named as ${said(step.sourceWords)}`,
     step.cueWords === null ? null : markup`cue ${said(step.cueWords)}`,
   ].filter((detail) => detail !== null);
-  return markup`<span class="source">${name(step.source.name)}</span> <span class="how">${joined(details, ', ')}</span>`;
+  return markup`<a class="source" href="#source-${step.sourceNumber}">${name(step.source.name)}</a> <span class="how">${joined(details, ', ')}</span>`;
 }
 
 /** The reliability of a source in letter and words. */
 export function reliabilityWords(rating: ReliabilityRating | null): Markup {
-  const letter = rating?.letter ?? defaultReliability;
-  const words = codebook.reliability[letter].label.toLowerCase();
-  return markup`<span class="letter">${letter}</span>, ${words}${rating === null ? ' (not rated)' : null}`;
+  if (rating === null) return markup`<span class="letter">${defaultReliability}</span>, not rated`;
+  const { label, short = label } = codebook.reliability[rating.letter];
+  return markup`<span class="letter">${rating.letter}</span>, ${short.toLowerCase()}`;
 }
 
 /** Where the words stand, as a reader of the annotated texts would look for them. */
@@ -104,6 +104,11 @@ export function date(iso: string): Markup {
 /** Text an analyst wrote, with its line breaks, in whatever direction it is written. */
 export function prose(text: string, className: string): Markup {
   return markup`<p class="${className}" dir="auto">${text.trim()}</p>`;
+}
+
+/** What stands in place of a part that has nothing to show. */
+export function empty(sentence: string): Markup {
+  return markup`<p class="aside">${sentence}</p>\n`;
 }
 
 /** White space of any kind as single spaces: words cut from a text may run over a line's end. */

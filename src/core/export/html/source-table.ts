@@ -2,13 +2,27 @@ import { codebook } from '#domain/codebook.ts';
 import type { Report, ReportSource } from '#domain/report/report.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
 import { joined, type Markup, markup } from './markup.ts';
-import { date, name, reliabilityWords } from './parts.ts';
+import { date, empty, name, reliabilityWords } from './parts.ts';
 
 /** The sources that stand in some chain, with how often and how. */
 export function* sourceTable({ sources, idleSourceCount }: Report): Generator<Markup, void, undefined> {
   yield markup`<section aria-labelledby="sources">
 <h2 id="sources">Sources</h2>
-<p class="aside">Counts are occurrences. “Last” counts those in which the source is nearest to the claim, and of these how its words are given.</p>
+`;
+  if (sources.length === 0) yield empty('No source stands in any chain.');
+  else yield* table(sources);
+  if (idleSourceCount > 0) {
+    yield markup`<p class="fine">${countWords(idleSourceCount, 'further source')} of the case ${
+      idleSourceCount === 1 ? 'stands' : 'stand'
+    } in no chain.</p>
+`;
+  }
+  yield markup`</section>
+`;
+}
+
+function* table(sources: readonly ReportSource[]): Generator<Markup, void, undefined> {
+  yield markup`<p class="aside">Counts are occurrences. “Last” counts those in which the source is nearest to the claim, and of these how its words are given.</p>
 <table class="sources stacked">
 <thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col" class="number">Last</th><th scope="col" class="number">Direct</th><th scope="col" class="number">Indirect</th><th scope="col" class="number">Mixed</th><th scope="col" class="number">Anywhere in a chain</th><th scope="col">Articles</th><th scope="col">Reliability</th></tr></thead>
 <tbody>
@@ -16,13 +30,6 @@ export function* sourceTable({ sources, idleSourceCount }: Report): Generator<Ma
   for (const source of sources) yield row(source);
   yield markup`</tbody>
 </table>
-${
-  idleSourceCount === 0
-    ? null
-    : markup`<p class="fine">${countWords(idleSourceCount, 'further source')} of the case ${
-        idleSourceCount === 1 ? 'stands' : 'stand'
-      } in no chain.</p>\n`
-}</section>
 `;
 }
 
