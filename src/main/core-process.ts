@@ -123,7 +123,7 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
     return new Promise((resolve, reject) => {
       // Core answers with the output of the request it was asked; the type cannot follow an id through the process.
       pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-      child.postMessage({ kind: 'control', id, name, input } as ControlMessage);
+      child.postMessage({ kind: 'control', id, name, input });
     });
   }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { registerAppScheme } from './app-protocol.ts';
-import { findCasePath, parseCommandLine } from './command-line.ts';
+import { parseCommandLine } from './command-line.ts';
 import { guardEveryPage } from './security.ts';
 import { startShell } from './shell.ts';
 

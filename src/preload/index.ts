@@ -17,7 +17,9 @@ const channels: BridgeChannels = {
 };
 
 /** Who answers each request. A request that is missing here, or is sent the wrong way, does not compile. */
-const routes: { readonly [Name in CoreRequestName]: 'core' } & { readonly [Name in MainRequestName]: 'main' } = {
+const routes: { readonly [Name in CoreRequestName]: 'core' } & {
+  readonly [Name in MainRequestName]: 'main';
+} = {
   'case.info': 'core',
   'case.rename': 'core',
   'import.preview': 'core',
@@ -100,13 +102,17 @@ async function callMain(name: string, input: unknown): Promise<Result<unknown>> 
   try {
     return (await ipcRenderer.invoke(channels.request, name, input)) as Result<unknown>;
   } catch {
-    return failure('core.internal', 'Parallax could not do this because of a fault of its own. Please try it again.');
+    return failure(
+      'core.internal',
+      'Parallax could not do this because of a fault of its own. Please try it again.',
+    );
   }
 }
 
 function call(name: string, input: unknown): Promise<Result<unknown>> {
   const route = Object.hasOwn(routes, name) ? routes[name as RequestName] : null;
-  if (route === null) return Promise.resolve(failure('request.unknown', `There is no request “${String(name)}”.`));
+  if (route === null)
+    return Promise.resolve(failure('request.unknown', `There is no request “${String(name)}”.`));
   return route === 'core' ? callCore(name, input) : callMain(name, input);
 }
 
@@ -177,4 +183,7 @@ ipcRenderer.on(channels.event, (_event, name: EventName, detail: AppEvents[Event
 });
 ipcRenderer.send(channels.connect);
 
-contextBridge.exposeInMainWorld('parallax', { call, on, pathOf } satisfies Record<keyof ParallaxBridge, unknown>);
+contextBridge.exposeInMainWorld('parallax', { call, on, pathOf } satisfies Record<
+  keyof ParallaxBridge,
+  unknown
+>);

@@ -17,7 +17,7 @@ function set(recentAtFirst: readonly string[] = []) {
     openedAt: '2026-01-01T00:00:00.000Z',
   }));
   const answerTo = (path: string): CaseInfo => ({ path, title: path.split('/').at(-1) ?? '' }) as CaseInfo;
-  const request = vi.fn((name: string, input: { path: string } | null) => {
+  const request = vi.fn((name: string, input: { path: string } | null): Promise<CaseInfo | null> => {
     asked.push(input === null ? name : `${name} ${input.path.slice(folder.length + 1)}`);
     if (input === null) return Promise.resolve(null);
     if (name === 'control.open' && !existsSync(input.path)) {
@@ -167,7 +167,9 @@ test('a sample that cannot be restored is put back and opened as it was', async 
   request.mockImplementation((name, input) =>
     name === 'control.create-sample'
       ? Promise.reject(new Failure('disk.full', 'The disk is full.'))
-      : usual?.(name, input),
+      : usual
+        ? usual(name, input)
+        : Promise.resolve(null),
   );
   await expect(cases.openSample(true)).rejects.toMatchObject({ code: 'disk.full' });
   expect(readFileSync(path, 'utf8')).toBe('my changes');

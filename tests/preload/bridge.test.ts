@@ -14,7 +14,7 @@ const electron = vi.hoisted(() => {
   const listeners = new Map<string, (event: unknown, ...args: unknown[]) => void>();
   return {
     listeners,
-    exposed: { name: '', bridge: null as unknown },
+    exposed: { name: '', bridge: null },
     invoke: vi.fn<(channel: string, name: unknown, input: unknown) => Promise<unknown>>(),
     send: vi.fn<(channel: string, detail?: unknown) => void>(),
     getPathForFile: vi.fn<(file: unknown) => string>(),

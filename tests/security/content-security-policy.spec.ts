@@ -170,6 +170,7 @@ test('nothing active gets into the page', async ({ launch, server }) => {
               if (event.effectiveDirective === expected) resolve(event.effectiveDirective);
             });
           });
+          // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the one way to bring code in from outside the page
           const run = Function(`return (${source})`) as () => (server: string) => void;
           const attempt = run();
           // From a timer: what a debugger evaluates itself is outside the policy.
@@ -199,6 +200,7 @@ test('text never becomes code', async ({ launch }) => {
         setTimeout(() => {
           const tries: readonly (() => unknown)[] = [
             () => (0, eval)('1'),
+            // eslint-disable-next-line @typescript-eslint/no-implied-eval -- exactly what must not work
             () => Function('return 1')(),
             () => new (Object.getPrototypeOf(async () => undefined).constructor)('return 1')(),
           ];
