@@ -1,4 +1,5 @@
 import type { ArticleDocument, OccurrenceDetail } from '#contract/views.ts';
+import { IntervalIndex } from '#domain/interval-index.ts';
 import { compareSpans } from '#domain/span.ts';
 
 function byPlace(a: OccurrenceDetail, b: OccurrenceDetail): number {
@@ -15,6 +16,17 @@ export class OpenDocument {
   blocks = $state.raw<ArticleDocument['blocks']>([]);
   occurrences = $state.raw<readonly OccurrenceDetail[]>([]);
 
+  /** Finds the occurrences at a place of the text. */
+  readonly index = $derived(new IntervalIndex(this.occurrences, (occurrence) => occurrence.spans));
+  /** The number of each claim in this article: claims are counted in the order in which the text first makes them. */
+  readonly #numbers = $derived.by(() => {
+    const numbers = new Map<string, number>();
+    for (const { claimId } of this.occurrences)
+      if (!numbers.has(claimId)) numbers.set(claimId, numbers.size + 1);
+    return numbers;
+  });
+  readonly #byId = $derived(new Map(this.occurrences.map((occurrence) => [occurrence.id, occurrence])));
+
   constructor(document: ArticleDocument) {
     this.articleId = document.article.id;
     this.text = document.text;
@@ -25,6 +37,16 @@ export class OpenDocument {
     this.article = document.article;
     this.blocks = document.blocks;
     this.occurrences = document.occurrences.toSorted(byPlace);
+  }
+
+  /** The occurrence, or null when this article has no such one. */
+  find(occurrenceId: string | null): OccurrenceDetail | null {
+    return (occurrenceId !== null && this.#byId.get(occurrenceId)) || null;
+  }
+
+  /** The number of an occurrence's claim in this article, from 1. */
+  numberOf(occurrence: OccurrenceDetail): number {
+    return this.#numbers.get(occurrence.claimId) ?? 0;
   }
 
   /** Puts in what core has of the occurrences named and takes out those it no longer has. */

@@ -1,4 +1,5 @@
 import type { Focus } from '#contract/views.ts';
+import type { Span } from '#domain/span.ts';
 import type { CaseStore } from './case-store.svelte.ts';
 
 /** The screens of the window. `article` is one article in the reader, `compare` two of them side by side. */
@@ -9,6 +10,12 @@ export type PaneIndex = 0 | 1;
 
 /** A wish that a pane bring an occurrence's words into sight; a new object each time, so that asking twice works. */
 export type Reveal = { readonly occurrenceId: string };
+
+/** The words selected in an article's text: one span, or several where folded page furniture lies between. Never empty. */
+export type SelectedWords = { readonly articleId: string; readonly spans: readonly Span[] };
+
+/** A wish that the keyboard go to the text of the active pane or to the inspector; a new object each time. */
+export type FocusWish = { readonly place: 'text' | 'inspector' };
 
 /** Which screen is on show, which articles are in its panes, and what is chosen in them. */
 export class Workspace {
@@ -23,6 +30,9 @@ export class Workspace {
   occurrenceId = $state<string | null>(null);
   /** Per article: the occurrence to bring into sight. */
   reveals = $state.raw<ReadonlyMap<string, Reveal>>(new Map());
+  /** The words selected in the pane that was used last; they stay while the inspector has the keyboard. */
+  words = $state.raw<SelectedWords | null>(null);
+  focusWish = $state.raw<FocusWish | null>(null);
   readonly #store: CaseStore;
 
   constructor(store: CaseStore) {
@@ -56,6 +66,11 @@ export class Workspace {
   /** Chooses an occurrence in the active pane without moving the text. */
   select(occurrenceId: string | null): void {
     this.occurrenceId = occurrenceId;
+  }
+
+  /** Moves the keyboard to the text of the active pane or to the inspector. */
+  moveFocus(place: FocusWish['place']): void {
+    this.focusWish = { place };
   }
 
   /**
@@ -92,6 +107,7 @@ export class Workspace {
     this.activePane = 0;
     this.occurrenceId = null;
     this.reveals = new Map();
+    this.words = null;
     this.view = 'library';
   }
 

@@ -1,0 +1,42 @@
+import type { Motion } from '../../reader-dom/caret-motion.ts';
+import { keyName } from '../../state/commands.ts';
+import type { ReaderController } from './reader-controller.svelte.ts';
+import { findReaderCommand } from './reader-keys.ts';
+
+type Step = Omit<Motion, 'extend'>;
+
+const motions: Readonly<Record<string, Step>> = {
+  ArrowLeft: { direction: 'left', by: 'character' },
+  ArrowRight: { direction: 'right', by: 'character' },
+  ArrowUp: { direction: 'backward', by: 'line' },
+  ArrowDown: { direction: 'forward', by: 'line' },
+  'Mod+ArrowLeft': { direction: 'left', by: 'word' },
+  'Mod+ArrowRight': { direction: 'right', by: 'word' },
+  'Alt+ArrowLeft': { direction: 'left', by: 'word' },
+  'Alt+ArrowRight': { direction: 'right', by: 'word' },
+  'Mod+ArrowUp': { direction: 'backward', by: 'paragraph' },
+  'Mod+ArrowDown': { direction: 'forward', by: 'paragraph' },
+  Home: { direction: 'backward', by: 'lineboundary' },
+  End: { direction: 'forward', by: 'lineboundary' },
+  'Mod+Home': { direction: 'backward', by: 'document' },
+  'Mod+End': { direction: 'forward', by: 'document' },
+};
+
+const platform = navigator.platform.startsWith('Mac') ? 'darwin' : '';
+
+/** Moves the caret or runs the command of a key pressed in the text; other keys go on to the window. */
+export function readerKeyDown(reader: ReaderController, event: KeyboardEvent): void {
+  const name = keyName(event, platform);
+  // On layouts where digits need Shift, the key's place still is the digit.
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  const motion = motions[name.replace('Shift+', '')];
+  const command =
+    findReaderCommand(name) ?? (digit !== undefined && name.length === 1 ? findReaderCommand(digit) : null);
+  if (motion && !findReaderCommand(name)) void reader.move({ ...motion, extend: event.shiftKey });
+  else if (name === 'PageDown' || name === 'PageUp') reader.movePage(name === 'PageDown' ? 1 : -1);
+  else if (name === 'Mod+A') reader.selectAll();
+  else if (command && !event.repeat) reader.run(command);
+  else if (!command) return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,95 @@
+import type { Span } from '#domain/span.ts';
+import type { TextSurface } from './text-surface.ts';
+
+/** Every visual class, lowest first: what comes later is painted over what comes before. Looks are in styles/stance.css. */
+export const highlightNames = [
+  'caret-sentence',
+  'mark-not-judged',
+  'mark-unclear',
+  'mark-reports-neutrally',
+  'mark-leans-toward',
+  'mark-distances',
+  'mark-endorses',
+  'mark-rejects',
+  'mark-overlap',
+  'chain-source',
+  'chain-cue',
+  'mark-selected',
+  'kept-selection',
+] as const;
+/** One of {@link highlightNames}. */
+export type HighlightName = (typeof highlightNames)[number];
+
+/** Words to be painted. `key` tells the same words of one thing from another's, so that only what changed is touched. */
+export type Paint = Span & { readonly name: HighlightName; readonly key: string };
+
+/**
+ * Paints words with the CSS Custom Highlight API: one Highlight a visual class for the whole document, as painting slows
+ * down with the number of Highlights and hardly with the number of ranges in one.
+ */
+export class HighlightPainter {
+  readonly #highlights = new Map<HighlightName, Highlight>();
+
+  constructor(registry: HighlightRegistry) {
+    highlightNames.forEach((name, priority) => {
+      const highlight = new Highlight();
+      highlight.priority = priority;
+      registry.set(name, highlight);
+      this.#highlights.set(name, highlight);
+    });
+  }
+
+  /** A painter for the words on one surface. */
+  on(surface: TextSurface): SurfacePainter {
+    return new SurfacePainter(surface, this.#highlights);
+  }
+}
+
+/** Paints on one surface, in layers that change apart from each other. */
+export class SurfacePainter {
+  readonly #surface: TextSurface;
+  readonly #highlights: ReadonlyMap<HighlightName, Highlight>;
+  readonly #layers = new Map<
+    string,
+    Map<string, { readonly name: HighlightName; readonly range: StaticRange }>
+  >();
+
+  constructor(surface: TextSurface, highlights: ReadonlyMap<HighlightName, Highlight>) {
+    this.#surface = surface;
+    this.#highlights = highlights;
+  }
+
+  /** Makes a layer hold exactly these paints; what it holds already is left alone. */
+  paint(layer: string, paints: readonly Paint[]): void {
+    const held = this.#layers.get(layer) ?? new Map();
+    const wanted = new Map(
+      paints.map((paint) => [`${paint.name} ${paint.start} ${paint.end} ${paint.key}`, paint]),
+    );
+    for (const [id, { name, range }] of held) {
+      if (wanted.has(id)) continue;
+      this.#highlights.get(name)?.delete(range);
+      held.delete(id);
+    }
+    for (const [id, paint] of wanted) {
+      if (held.has(id)) continue;
+      const range = this.#surface.staticRangeOf(paint);
+      if (!range) continue;
+      this.#highlights.get(paint.name)?.add(range);
+      held.set(id, { name: paint.name, range });
+    }
+    this.#layers.set(layer, held);
+  }
+
+  /** Takes away everything painted here. */
+  dispose(): void {
+    for (const layer of this.#layers.keys()) this.paint(layer, []);
+  }
+}
+
+let painter: HighlightPainter | null = null;
+
+/** The document's one painter: the registry of highlights is shared by all panes. */
+export function documentPainter(): HighlightPainter {
+  painter ??= new HighlightPainter(CSS.highlights);
+  return painter;
+}
