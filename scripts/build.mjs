@@ -36,10 +36,14 @@ async function build() {
   rmSync(stamp, { force: true });
   const from = fingerprint(sources);
   const vite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const { ok, output } = await run(process.execPath, [vite, 'build'], { cwd: root, label: 'building' });
+  const { ok, output } = await run(process.execPath, [vite, 'build'], {
+    cwd: root,
+    label: 'building',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
   if (!ok)
     throw new SetupError(
-      `The app could not be built.\n${lastLines(output, 40)}`,
+      `The app could not be built.\n${lastLines(withoutStack(output), 40)}`,
       'Mend what the lines above name.',
     );
   const missing = products.find((path) => !existsSync(join(root, path)));
@@ -50,6 +54,17 @@ async function build() {
     );
   }
   writeFileSync(stamp, `${from}\n${fingerprint(products)}\n`);
+}
+
+/**
+ * The bundler's own call stack says nothing about the source that is wrong.
+ * @param {string} output
+ */
+function withoutStack(output) {
+  return output
+    .split('\n')
+    .filter((line) => !/^\s+at .*node_modules/.test(line))
+    .join('\n');
 }
 
 function isBuilt() {

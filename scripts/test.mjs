@@ -94,14 +94,24 @@ async function main() {
   const chosen = parts.filter((part) => only === null || part.name === only);
   if (chosen.length === 0) throw new SetupError(`There is no part of the tests called ${only}.`, usage);
 
-  await ensureBuilt();
+  const built = await ensureBuilt().then(
+    () => true,
+    (error) => {
+      tellFailure(error);
+      return false;
+    },
+  );
   const folder = mkdtempSync(join(tmpdir(), 'parallax-test-'));
   const total = { passed: 0, failed: 0 };
   try {
     for (const part of chosen) {
       if (!part.folders.some(hasTests)) continue;
       console.log(`\n── ${part.name}: ${part.title}`);
-      const counts = await part.run(join(folder, `${part.name}.json`), words);
+      // Without the app there is nothing to drive; what runs from the sources still tells what is wrong.
+      const counts =
+        part.name === 'e2e' && !built
+          ? { passed: 0, failed: 1 }
+          : await part.run(join(folder, `${part.name}.json`), words);
       console.log(`── ${part.name}: ${counts.passed} passed, ${counts.failed} failed`);
       total.passed += counts.passed;
       total.failed += counts.failed;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** A failure the person at the keyboard can do something about: what went wrong, and the remedy. */
 export class SetupError extends Error {
@@ -133,7 +134,7 @@ export function run(command, args, options) {
       clearInterval(watch);
       for (const signal of ENDING_SIGNALS) process.removeListener(signal, interrupted);
       progress.end();
-      resolve({ ok, output, stalled });
+      resolve({ ok, output: stripVTControlCharacters(output), stalled });
     };
     child.on('error', (error) => {
       output += `\n${error.message}`;
