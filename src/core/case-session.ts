@@ -36,7 +36,10 @@ export type CaseSession = {
   /** The same for a request that came from the page: nothing about it is known. */
   serve(request: { readonly name: string; readonly input: unknown }): Promise<Result<unknown>>;
   /** Reads the case without any change coming in between. */
-  read<Value>(what: string, work: (context: HandlerContext) => Value | Promise<Value>): Promise<Result<Value>>;
+  read<Value>(
+    what: string,
+    work: (context: HandlerContext) => Value | Promise<Value>,
+  ): Promise<Result<Value>>;
   /** Makes a change that is no request of the contract, as one journal entry with `action` as its name. */
   change<Output>(action: string, work: (context: HandlerContext) => Change<Output>): Promise<Result<Output>>;
   /** Listens until the function it returns is called. */
@@ -76,7 +79,10 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
   }
 
   /** Does something that may write the journal, then tells of what it wrote. */
-  async function announcing<Value>({ db }: HandlerContext, work: () => Value | Promise<Value>): Promise<Value> {
+  async function announcing<Value>(
+    { db }: HandlerContext,
+    work: () => Value | Promise<Value>,
+  ): Promise<Value> {
     const before = lastSeq(db);
     const value = await work();
     for (const change of changesSince(db, before)) listeners.forEach((listener) => tell(listener, change));

@@ -27,7 +27,8 @@ process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 
 const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
-if (!parentPort) throw new Error('core/index.ts runs in an Electron utility process only; elsewhere use core.ts.');
+if (!parentPort)
+  throw new Error('core/index.ts runs in an Electron utility process only; elsewhere use core.ts.');
 
 const core = createCore({ now: () => new Date().toISOString(), newId, log });
 

@@ -36,7 +36,9 @@ export async function toResult<Value>(
 
 function checkRequest({ name, input }: { readonly name: string; readonly input: unknown }): CheckedRequest {
   if (!isRequestName(name)) {
-    throw new Failure('request.unknown', `There is no request “${name.slice(0, 100)}”.`, { name: name.slice(0, 100) });
+    throw new Failure('request.unknown', `There is no request “${name.slice(0, 100)}”.`, {
+      name: name.slice(0, 100),
+    });
   }
   const parsed = coreApi[name].input.safeParse(input);
   if (parsed.success) return { name, input: parsed.data };

@@ -11,7 +11,11 @@ export type WindowPort = {
 };
 
 /** Answers the requests that come through a window's port and tells it of every change, until the port closes. */
-export function servePort(session: Pick<CaseSession, 'serve' | 'onChange'>, port: WindowPort, log: Log): void {
+export function servePort(
+  session: Pick<CaseSession, 'serve' | 'onChange'>,
+  port: WindowPort,
+  log: Log,
+): void {
   port.on('message', ({ data }) => {
     if (!isEnvelope(data)) {
       log('a window sent something that is no request');

@@ -7,7 +7,9 @@ const mostIds = 2000;
 type Entity = Exclude<keyof ChangedIds, 'everything'>;
 
 /** For each journaled table, the entity whose rows it holds and the column with that entity's id. */
-export const entityOfTable: Readonly<Record<string, { readonly entity: Entity; readonly column: string } | null>> = {
+export const entityOfTable: Readonly<
+  Record<string, { readonly entity: Entity; readonly column: string } | null>
+> = {
   case_info: null,
   article: { entity: 'articles', column: 'id' },
   block: { entity: 'articles', column: 'article_id' },
@@ -57,4 +59,11 @@ export function changedIds(changes: readonly RowChange[]): ChangedIds {
   };
 }
 
-const none: ChangedIds = { everything: false, articles: [], occurrences: [], claims: [], sources: [], relations: [] };
+const none: ChangedIds = {
+  everything: false,
+  articles: [],
+  occurrences: [],
+  claims: [],
+  sources: [],
+  relations: [],
+};

@@ -5,12 +5,17 @@ export const applicationId = 0x50524c58;
 
 /**
  * Opens a connection to an existing case with the settings that every connection has.
- * Nothing is read or written yet, so a file that is no database shows only at the first query.
+ * Nothing is written; what is not a database may show only at the first query.
  */
 export function connect(path: string, mode: 'read' | 'write'): Database.Database {
   const db = new Database(path, { readonly: mode === 'read', fileMustExist: true, timeout: 5000 });
-  configure(db);
-  return db;
+  try {
+    configure(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** Gives a connection the settings that every connection has. */

@@ -20,7 +20,8 @@ export function checkHeader(path: string, newestVersion: number): void {
   } finally {
     closeSync(file);
   }
-  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw notACase(path, 'its contents are of another kind');
+  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0')
+    throw notACase(path, 'its contents are of another kind');
   if (size < headerLength) throw damaged(path, `it ends after ${size} bytes`);
   checkIdentity(path, header.readUInt32BE(68), header.readUInt32BE(60), newestVersion);
 
@@ -32,7 +33,12 @@ export function checkHeader(path: string, newestVersion: number): void {
 }
 
 /** Refuses a database by what it says it is: its application id and its schema's version. */
-export function checkIdentity(path: string, application: number, version: number, newestVersion: number): void {
+export function checkIdentity(
+  path: string,
+  application: number,
+  version: number,
+  newestVersion: number,
+): void {
   if (application !== applicationId) throw notACase(path, 'it is a database of another program');
   if (version > newestVersion) {
     throw new Failure(
@@ -52,7 +58,10 @@ export function hasContent(path: string): boolean {
 
 /** The failure for a file that never was a case; `why` continues "because". */
 export function notACase(path: string, why: string): Failure {
-  return new Failure('case.not-a-case', `“${basename(path)}” is not a Parallax case: ${why}.`, { path, reason: why });
+  return new Failure('case.not-a-case', `“${basename(path)}” is not a Parallax case: ${why}.`, {
+    path,
+    reason: why,
+  });
 }
 
 /** The failure for a case that something has harmed; `why` continues "because". */

@@ -45,7 +45,11 @@ function describe(db: Database, table: string): JournaledTable {
   const odd = columns.find((column) => column.type !== 'TEXT' && column.type !== 'INTEGER');
   if (odd) throw new Error(`The journal cannot keep ${table}.${odd.name}, which is ${odd.type}.`);
   const key = columns.filter((column) => column.pk > 0).toSorted((a, b) => a.pk - b.pk);
-  return { name: table, columns: columns.map((column) => column.name), key: key.map((column) => column.name) };
+  return {
+    name: table,
+    columns: columns.map((column) => column.name),
+    key: key.map((column) => column.name),
+  };
 }
 
 function triggersOf(table: JournaledTable): readonly string[] {

@@ -5,6 +5,7 @@ import { Failure } from '#domain/failure.ts';
 import type { Change } from '../services/context.ts';
 import { changedIds } from './changed-ids.ts';
 import { identifier, journaledTables, type JournaledTable } from './journal-triggers.ts';
+import { errorCode } from './sqlite-failure.ts';
 
 // docs/decisions/0003-one-journal.md. Each entry holds the tops of the undo and the redo stack after it, and what is
 // under a top is found at the entry before it, so the stacks need no table of their own and survive everything.
@@ -88,22 +89,24 @@ export function recordChange<Output>(
  * @throws Failure `journal.nothing-to-undo`.
  */
 export function undoLast(db: Database, authorship: Authorship): { label: JournalLabel; focus: Focus } {
-  return db
-    .transaction(() => {
-      const top = findTop(db);
-      if (!top?.undo_seq) throw new Failure('journal.nothing-to-undo', 'There is nothing to undo.');
-      const done = getEntry(db, top.undo_seq);
-      const seq = top.seq + 1;
-      writeEntry(db, seq, authorship, {
-        ...aboutSame(done),
-        kind: 'undo',
-        undo_seq: findEntry(db, done.seq - 1)?.undo_seq ?? null,
-        redo_seq: seq,
-      });
-      replay(db, seq, done.seq, 'backwards');
-      return { label: labelOf(done), focus: focusOf(done) };
-    })
-    .immediate();
+  return inStep(() =>
+    db
+      .transaction(() => {
+        const top = findTop(db);
+        if (!top?.undo_seq) throw new Failure('journal.nothing-to-undo', 'There is nothing to undo.');
+        const done = getEntry(db, top.undo_seq);
+        const seq = top.seq + 1;
+        writeEntry(db, seq, authorship, {
+          ...aboutSame(done),
+          kind: 'undo',
+          undo_seq: findEntry(db, done.seq - 1)?.undo_seq ?? null,
+          redo_seq: seq,
+        });
+        replay(db, seq, done.seq, 'backwards');
+        return { label: labelOf(done), focus: focusOf(done) };
+      })
+      .immediate(),
+  );
 }
 
 /**
@@ -112,23 +115,25 @@ export function undoLast(db: Database, authorship: Authorship): { label: Journal
  * @throws Failure `journal.nothing-to-redo`.
  */
 export function redoLast(db: Database, authorship: Authorship): { label: JournalLabel; focus: Focus } {
-  return db
-    .transaction(() => {
-      const top = findTop(db);
-      if (!top?.redo_seq) throw new Failure('journal.nothing-to-redo', 'There is nothing to redo.');
-      const undone = getEntry(db, top.redo_seq);
-      const done = getEntry(db, targetOf(undone));
-      const seq = top.seq + 1;
-      writeEntry(db, seq, authorship, {
-        ...aboutSame(done),
-        kind: 'redo',
-        undo_seq: done.seq,
-        redo_seq: findEntry(db, undone.seq - 1)?.redo_seq ?? null,
-      });
-      replay(db, seq, done.seq, 'forwards');
-      return { label: labelOf(done), focus: focusOf(done) };
-    })
-    .immediate();
+  return inStep(() =>
+    db
+      .transaction(() => {
+        const top = findTop(db);
+        if (!top?.redo_seq) throw new Failure('journal.nothing-to-redo', 'There is nothing to redo.');
+        const undone = getEntry(db, top.redo_seq);
+        const done = getEntry(db, targetOf(undone));
+        const seq = top.seq + 1;
+        writeEntry(db, seq, authorship, {
+          ...aboutSame(done),
+          kind: 'redo',
+          undo_seq: done.seq,
+          redo_seq: findEntry(db, undone.seq - 1)?.redo_seq ?? null,
+        });
+        replay(db, seq, done.seq, 'forwards');
+        return { label: labelOf(done), focus: focusOf(done) };
+      })
+      .immediate(),
+  );
 }
 
 /** What undo and redo would do now. */
@@ -185,7 +190,9 @@ function recording<Result>(db: Database, seq: number, work: () => Result): Resul
 
 function keepNetChanges(db: Database, seq: number): void {
   const repeated = db
-    .prepare('SELECT 1 FROM journal_change WHERE seq = ? GROUP BY table_name, row_key HAVING count(*) > 1 LIMIT 1')
+    .prepare(
+      'SELECT 1 FROM journal_change WHERE seq = ? GROUP BY table_name, row_key HAVING count(*) > 1 LIMIT 1',
+    )
     .get(seq);
   if (!repeated) return;
   const net = new Map<string, StoredChange>();
@@ -215,7 +222,8 @@ function replay(db: Database, seq: number, source: number, direction: 'forwards'
   recording(db, seq, () => {
     for (const stored of storedChanges(db, source)) {
       const change = toRowChange(stored);
-      const [from, to] = direction === 'forwards' ? [change.before, change.after] : [change.after, change.before];
+      const [from, to] =
+        direction === 'forwards' ? [change.before, change.after] : [change.after, change.before];
       const table = tables.get(change.table);
       if (!table) throw outOfStep(change.table);
       const prepared = statements.get(change.table) ?? prepareRows(db, table);
@@ -259,6 +267,18 @@ function prepareRows(db: Database, table: JournaledTable): RowStatements {
       adder(row);
     },
   };
+}
+
+/** What the history says can always be done again; where it cannot, one of the two was changed from outside. */
+function inStep<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    const code = errorCode(error) ?? '';
+    const misfit =
+      code === 'SQLITE_ERROR' || code.startsWith('SQLITE_CONSTRAINT') || error instanceof SyntaxError;
+    throw misfit ? outOfStep('journal_change') : error;
+  }
 }
 
 function outOfStep(table: string): Failure {

@@ -42,6 +42,8 @@ export function tryLock(casePath: string): CaseLock | 'held' | 'refused' {
       throw error;
     }
     try {
+      // Otherwise SQLite would begin a journal beside the file, which also takes room that a full disk does not have.
+      db.pragma('journal_mode = MEMORY');
       db.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       db.close();
@@ -52,7 +54,8 @@ export function tryLock(casePath: string): CaseLock | 'held' | 'refused' {
     }
     // A closing session takes its file away while it still holds the lock; one that opened that file just before gets
     // a lock that nobody else will ever see. Only a lock on the file that lies there now counts.
-    if (before !== null && identity(path) === before) return { stale: !created, release: (left) => release(path, db, left) };
+    if (before !== null && identity(path) === before)
+      return { stale: !created, release: (left) => release(path, db, left) };
     db.close();
   }
   return 'held';

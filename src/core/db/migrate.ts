@@ -9,7 +9,11 @@ import { fileFailure } from './sqlite-failure.ts';
 /** One step of the schema: what brings a case from the version before to this one. */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
-const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** Every step there is, numbered from 1 without gaps. */
 export const migrations: readonly Migration[] = Object.entries(files)
@@ -63,14 +67,14 @@ export function schemaVersion(db: Database.Database): number {
   return db.pragma('user_version', { simple: true }) as number;
 }
 
-/** The tables and indexes a case of the newest version has, as `kind name`. */
+/** Each table and index of a database by kind and name, with its definition free of spacing and quotes. */
 export function schemaObjects(db: Database.Database): ReadonlyMap<string, string> {
   const rows = db
-    .prepare<[], { readonly object: string; readonly sql: string }>(
+    .prepare<[], { readonly object: string; readonly sql: string | null }>(
       `SELECT type || ' ' || name AS object, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
     )
     .all();
-  return new Map(rows.map((row) => [row.object, row.sql]));
+  return new Map(rows.map(({ object, sql }) => [object, (sql ?? '').replaceAll(/[\s"]+/g, '')]));
 }
 
 /** What {@link schemaObjects} says of a case that nothing but these steps has made. */
@@ -94,7 +98,8 @@ function applySteps(db: Database.Database, steps: readonly Migration[]): void {
         db.pragma(`user_version = ${step.version}`);
       }
       const broken = db.pragma('foreign_key_check') as readonly { readonly table: string }[];
-      if (broken[0]) throw new Error(`the steps leave ${broken.length} broken references, first in ${broken[0].table}`);
+      if (broken[0])
+        throw new Error(`the steps leave ${broken.length} broken references, first in ${broken[0].table}`);
     }).immediate();
   } finally {
     db.pragma('foreign_keys = ON');

@@ -55,7 +55,7 @@ export type CreateOptions = {
  */
 export function openCase(path: string, options: OpenOptions): OpenCase {
   const shown = resolve(path);
-  return orFailure(shown, () => {
+  return orRefusal(shown, () => {
     const real = findFile(shown);
     const steps = options.migrations ?? allMigrations;
     // While a lock file lies there the case may be open in this very process, whose locks on it would be lost by
@@ -65,13 +65,25 @@ export function openCase(path: string, options: OpenOptions): OpenCase {
     if (typeof lock === 'string') {
       const readOnly = lock === 'held' ? 'open-elsewhere' : 'no-permission';
       const db = openToRead(real, steps);
-      return { db, path: shown, readOnly, analyst: options.analyst, close: () => closeReader(db, real, readOnly) };
+      return {
+        db,
+        path: shown,
+        readOnly,
+        analyst: options.analyst,
+        close: () => closeReader(db, real, readOnly),
+      };
     }
     const unclean = lock.stale || hasContent(`${real}-wal`) || hasContent(`${real}-journal`);
     try {
       if (lock.stale) checkHeader(real, newestVersion(steps));
       const db = openToWrite(real, unclean, steps, options.newId);
-      return { db, path: shown, readOnly: null, analyst: options.analyst, close: () => closeWriter(db, real, lock) };
+      return {
+        db,
+        path: shown,
+        readOnly: null,
+        analyst: options.analyst,
+        close: () => closeWriter(db, real, lock),
+      };
     } catch (error) {
       lock.release(unclean ? 'unclean' : 'clean');
       throw error;
@@ -85,7 +97,7 @@ export function openCase(path: string, options: OpenOptions): OpenCase {
  */
 export function openCaseToRead(path: string, steps: readonly Migration[] = allMigrations): Database.Database {
   const shown = resolve(path);
-  return orFailure(shown, () => {
+  return orRefusal(shown, () => {
     const real = findFile(shown);
     if (!existsSync(lockPathOf(real))) checkHeader(real, newestVersion(steps));
     return openToRead(real, steps);
@@ -99,38 +111,46 @@ export function openCaseToRead(path: string, steps: readonly Migration[] = allMi
 export function createCase(path: string, options: CreateOptions): void {
   const target = resolve(path);
   const temporary = temporaryName(target, options.newId);
-  orFailure(target, () => {
+  try {
     checkPlace(target);
     checkFree(target);
-    try {
-      const db = new Database(temporary);
-      try {
-        configure(db);
-        createSchema(db, options.migrations ?? allMigrations);
-        db.prepare('INSERT INTO case_info (id, case_id, title, is_sample, created_at) VALUES (1, ?, ?, ?, ?)').run(
-          options.newId(),
-          options.title,
-          options.isSample ? 1 : 0,
-          options.now(),
-        );
-      } finally {
-        db.close();
-      }
-      placeWithoutReplacing(temporary, target);
-    } finally {
-      rmSync(temporary, { force: true });
-      rmSync(`${temporary}-journal`, { force: true });
-    }
-  });
+    writeNewCase(temporary, options);
+    placeWithoutReplacing(temporary, target);
+  } catch (error) {
+    throw fileFailure(error, `“${basename(target)}”`) ?? error;
+  } finally {
+    rmSync(temporary, { force: true });
+    rmSync(`${temporary}-journal`, { force: true });
+  }
+}
+
+function writeNewCase(
+  path: string,
+  { title, isSample = false, now, newId, migrations }: CreateOptions,
+): void {
+  const db = new Database(path);
+  try {
+    configure(db);
+    createSchema(db, migrations ?? allMigrations);
+    db.prepare(
+      'INSERT INTO case_info (id, case_id, title, is_sample, created_at) VALUES (1, ?, ?, ?, ?)',
+    ).run(newId(), title, isSample ? 1 : 0, now());
+  } finally {
+    db.close();
+  }
 }
 
 /** Refuses a name that something else has. */
 function checkFree(target: string): void {
   const name = basename(target);
   if (existsSync(target)) {
-    throw new Failure('case.exists', `There is already a file “${name}” in that folder. Choose another name.`, {
-      path: target,
-    });
+    throw new Failure(
+      'case.exists',
+      `There is already a file “${name}” in that folder. Choose another name.`,
+      {
+        path: target,
+      },
+    );
   }
   // SQLite would take the log of a case that is gone for the new one's and write its pages into it.
   const left = [`${target}-wal`, `${target}-journal`].find(hasContent);
@@ -152,9 +172,13 @@ function findFile(path: string): string {
     if (!stat.isFile()) throw notACase(path, 'it is no ordinary file');
     accessSync(real, constants.R_OK);
     if (endsInSpace(real)) {
-      throw new Failure('case.cannot-write', `“${basename(real)}” ends with a space. Rename the file, then open it.`, {
-        path,
-      });
+      throw new Failure(
+        'case.cannot-write',
+        `“${basename(real)}” ends with a space. Rename the file, then open it.`,
+        {
+          path,
+        },
+      );
     }
     return real;
   } catch (error) {
@@ -163,7 +187,9 @@ function findFile(path: string): string {
       throw new Failure('file.not-readable', `“${basename(path)}” may not be read by this user.`, { path });
     }
     if (code !== null && ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(code)) {
-      throw new Failure('case.not-found', `There is no file “${path}”. It may have been moved or renamed.`, { path });
+      throw new Failure('case.not-found', `There is no file “${path}”. It may have been moved or renamed.`, {
+        path,
+      });
     }
     throw error;
   }
@@ -232,8 +258,11 @@ function checkDatabase(db: Database.Database, path: string, steps: readonly Migr
   checkIdentity(path, db.pragma('application_id', { simple: true }) as number, version, newestVersion(steps));
   const expected = expectedObjects(steps.filter((step) => step.version <= version));
   const actual = schemaObjects(db);
-  const missing = [...expected.keys()].find((object) => !actual.has(object));
-  if (missing !== undefined) throw damaged(path, `it has no ${missing}`);
+  for (const [object, definition] of expected) {
+    const found = actual.get(object);
+    if (found !== definition)
+      throw damaged(path, `its ${object} is ${found === undefined ? 'missing' : 'altered'}`);
+  }
   // A trigger or a view made by somebody else would run inside the analyst's own changes.
   const foreign = [...actual.keys()].find((object) => !expected.has(object));
   if (foreign !== undefined) throw damaged(path, `another program has put a ${foreign} into it`);
@@ -279,10 +308,13 @@ function foldLog(db: Database.Database, path: string): boolean {
   }
 }
 
-function orFailure<Value>(path: string, work: () => Value): Value {
+function orRefusal<Value>(path: string, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    throw fileFailure(error, `“${basename(path)}”`) ?? error;
+    const failure = fileFailure(error, `“${basename(path)}”`);
+    if (failure) throw failure;
+    // The queries of opening are always the same: where SQLite cannot make sense of one, the file is to blame.
+    throw errorCode(error) === 'SQLITE_ERROR' ? damaged(path, (error as Error).message) : error;
   }
 }

@@ -21,7 +21,8 @@ export function checkPlace(target: string): void {
   if (Buffer.byteLength(basename(target)) > longestName) {
     throw refuse('The file’s name is too long. Choose a shorter one.');
   }
-  if (endsInSpace(target)) throw refuse(`The file’s name “${basename(target)}” ends with a space. Choose another one.`);
+  if (endsInSpace(target))
+    throw refuse(`The file’s name “${basename(target)}” ends with a space. Choose another one.`);
 }
 
 /** True for names that the database library cannot open, since it trims them. */

@@ -37,7 +37,9 @@ export function saveCopy(openCase: OpenCase, path: string, newId: () => string):
 function checkTarget(openCase: OpenCase, target: string): void {
   checkPlace(target);
   if (realPlace(target) === realPlace(openCase.path)) {
-    throw new Failure('case.cannot-write', 'A copy needs another name than the open case itself.', { path: target });
+    throw new Failure('case.cannot-write', 'A copy needs another name than the open case itself.', {
+      path: target,
+    });
   }
 }
 

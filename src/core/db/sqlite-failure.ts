@@ -15,10 +15,11 @@ export function fileFailure(error: unknown, what = 'The case'): Failure | null {
   const code = errorCode(error);
   if (code === null) return null;
   const reason = (error as Error).message;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+  // The last is SQLITE_FULL for the log's index, which a writer makes when it opens a case.
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'SQLITE_IOERR_SHMSIZE'].includes(code)) {
     return new Failure(
       'disk.full',
-      'The disk is full: this change was not saved, everything before it was. Make room, then do it again.',
+      'The disk is full, so this could not be done; what was saved before is safe. Make room, then try again.',
     );
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
@@ -56,7 +57,9 @@ export function fileFailure(error: unknown, what = 'The case'): Failure | null {
     return new Failure('case.cannot-write', `${what} could not be written there: ${reason}.`, { reason });
   }
   if (code === 'EIO') {
-    return new Failure('case.cannot-write', `${what} could not be written: the disk reported an error.`, { reason });
+    return new Failure('case.cannot-write', `${what} could not be written: the disk reported an error.`, {
+      reason,
+    });
   }
   return null;
 }

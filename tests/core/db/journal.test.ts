@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { entityOfTable } from '#core/db/changed-ids.ts';
-import { changesSince, journalState, lastSeq, listEntries, recordChange, redoLast, undoLast } from '#core/db/journal.ts';
+import {
+  changesSince,
+  journalState,
+  lastSeq,
+  listEntries,
+  recordChange,
+  redoLast,
+  undoLast,
+} from '#core/db/journal.ts';
 import { journaledTables } from '#core/db/journal-triggers.ts';
 import type { Database } from 'better-sqlite3';
 import { changeBySql, dump, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
@@ -55,9 +63,26 @@ test('a change and its entry are one: who, when, what, about what, and each row 
     undo_seq: 1,
     redo_seq: null,
   });
-  const row = { id: 's1', name: 'Source s1', kind: 'person', role: '', affiliation: '', country: '', descriptor: '' };
-  const changes = db.prepare('SELECT * FROM journal_change').all() as { before: string | null; after: string | null }[];
-  expect(changes.map((c) => ({ ...c, before: JSON.parse(c.before ?? 'null'), after: JSON.parse(c.after ?? 'null') }))).toEqual([
+  const row = {
+    id: 's1',
+    name: 'Source s1',
+    kind: 'person',
+    role: '',
+    affiliation: '',
+    country: '',
+    descriptor: '',
+  };
+  const changes = db.prepare('SELECT * FROM journal_change').all() as {
+    before: string | null;
+    after: string | null;
+  }[];
+  expect(
+    changes.map((c) => ({
+      ...c,
+      before: JSON.parse(c.before ?? 'null'),
+      after: JSON.parse(c.after ?? 'null'),
+    })),
+  ).toEqual([
     {
       seq: 1,
       ordinal: 1,
@@ -104,7 +129,10 @@ test('what changes nothing leaves no entry', () => {
 test('a row changed several times in one change is kept once, as it was and as it became', () => {
   const db = openNew();
   changeBySql(db, `${source('s1')} UPDATE source SET name = 'X'; UPDATE source SET name = 'Y'`);
-  const [change, ...rest] = db.prepare('SELECT before, after FROM journal_change').all() as { before: null; after: string }[];
+  const [change, ...rest] = db.prepare('SELECT before, after FROM journal_change').all() as {
+    before: null;
+    after: string;
+  }[];
   expect(rest).toEqual([]);
   expect(change?.before).toBeNull();
   expect(JSON.parse(change?.after ?? '')).toMatchObject({ id: 's1', name: 'Y' });
@@ -128,7 +156,10 @@ test('nothing gets past the journal, not even with OR IGNORE', () => {
 
 test('rows that REPLACE takes away, and keys that change, are undone too', () => {
   const db = openNew();
-  changeBySql(db, `${source('s1')} INSERT INTO source_alias VALUES ('s1', 'A'); INSERT INTO source_alias VALUES ('s1', 'B')`);
+  changeBySql(
+    db,
+    `${source('s1')} INSERT INTO source_alias VALUES ('s1', 'A'); INSERT INTO source_alias VALUES ('s1', 'B')`,
+  );
   const before = dump(db);
   changeBySql(db, `UPDATE OR REPLACE source_alias SET name = 'B' WHERE name = 'A'`);
   const after = dump(db);
@@ -311,7 +342,7 @@ test('any changes, undone to the start, are the case before; redone, the case af
     }),
     { numRuns: 40 },
   );
-});
+}, 60_000);
 
 test('a change of 5,000 rows is undone and redone', () => {
   const db = openNew();
@@ -329,7 +360,10 @@ test('a change of 5,000 rows is undone and redone', () => {
 
 test('the ids that a change touched are told by entity', () => {
   const db = openNew();
-  changeBySql(db, source('s1') + article('a1', 's1') + `INSERT INTO block VALUES ('a1', 0, 'heading', 0, 0, 4)`);
+  changeBySql(
+    db,
+    source('s1') + article('a1', 's1') + `INSERT INTO block VALUES ('a1', 0, 'heading', 0, 0, 4)`,
+  );
   expect(onlyChange(db).changed).toEqual({
     everything: false,
     articles: ['a1'],
@@ -340,7 +374,10 @@ test('the ids that a change touched are told by entity', () => {
   });
   changeBySql(db, claim('c1') + claim('c2') + occurrence('o1', 'c1', 'a1'));
   expect(onlyChange(db).changed).toMatchObject({ articles: [], occurrences: ['o1'], claims: ['c1', 'c2'] });
-  changeBySql(db, `INSERT INTO attribution_step (occurrence_id, ordinal, source_id, status) VALUES ('o1', 0, 's1', 'own-voice')`);
+  changeBySql(
+    db,
+    `INSERT INTO attribution_step (occurrence_id, ordinal, source_id, status) VALUES ('o1', 0, 's1', 'own-voice')`,
+  );
   expect(onlyChange(db).changed).toMatchObject({ occurrences: ['o1'], claims: [], sources: [] });
   changeBySql(db, `INSERT INTO relation VALUES ('r1', 'c1', 'c2', 'supports', 'confirmed', '')`);
   expect(onlyChange(db).changed).toMatchObject({ relations: ['r1'], claims: [] });
@@ -350,7 +387,10 @@ test('the ids that a change touched are told by entity', () => {
 
 test('an occurrence that moves touches the claim it leaves and the one it joins', () => {
   const db = openNew();
-  changeBySql(db, source('s1') + article('a1', 's1') + claim('c1') + claim('c2') + occurrence('o1', 'c1', 'a1'));
+  changeBySql(
+    db,
+    source('s1') + article('a1', 's1') + claim('c1') + claim('c2') + occurrence('o1', 'c1', 'a1'),
+  );
   changeBySql(db, `UPDATE occurrence SET claim_id = 'c2'`);
   expect(onlyChange(db).changed).toMatchObject({ occurrences: ['o1'], claims: ['c1', 'c2'] });
   changeBySql(db, `UPDATE occurrence SET stance = 'rejects'`);
@@ -363,7 +403,10 @@ test('an occurrence that moves touches the claim it leaves and the one it joins'
 test('a change that touches more than 2,000 things touches everything', () => {
   const db = openNew();
   changeBySql(db, Array.from({ length: 2000 }, (_, i) => source(`s${i}`)).join(''));
-  expect(onlyChange(db).changed).toMatchObject({ everything: false, sources: expect.objectContaining({ length: 2000 }) });
+  expect(onlyChange(db).changed).toMatchObject({
+    everything: false,
+    sources: expect.objectContaining({ length: 2000 }),
+  });
   changeBySql(db, Array.from({ length: 2001 }, (_, i) => claim(`c${i}`)).join(''));
   expect(onlyChange(db).changed).toMatchObject({ everything: true, claims: [] });
 });

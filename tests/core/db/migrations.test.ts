@@ -16,7 +16,11 @@ const addColumn: Migration = {
   name: 'add-weight',
   sql: 'ALTER TABLE claim ADD COLUMN weight INTEGER NOT NULL DEFAULT 7;',
 };
-const addTable: Migration = { version: 3, name: 'add-folder', sql: 'CREATE TABLE folder (id TEXT PRIMARY KEY) STRICT;' };
+const addTable: Migration = {
+  version: 3,
+  name: 'add-folder',
+  sql: 'CREATE TABLE folder (id TEXT PRIMARY KEY) STRICT;',
+};
 const failing: Migration = {
   version: 3,
   name: 'fail-half-way',
@@ -37,14 +41,18 @@ function firstVersion(folder: string): string {
 
 test('the migrations are every file of their folder, numbered from 1 without gaps', () => {
   const files = readdirSync(join(import.meta.dirname, '../../../src/core/db/migrations'));
-  expect(migrations.map((step) => `${String(step.version).padStart(4, '0')}-${step.name}.sql`)).toEqual(files.toSorted());
+  expect(migrations.map((step) => `${String(step.version).padStart(4, '0')}-${step.name}.sql`)).toEqual(
+    files.toSorted(),
+  );
   expect(migrations.map((step) => step.version)).toEqual(migrations.map((_, index) => index + 1));
 });
 
 test('every table is strict', () => {
   const { db } = openForTest(makeCase(temporaryFolder()));
   const tables = db.pragma('table_list') as readonly { schema: string; name: string; strict: number }[];
-  const loose = tables.filter((table) => table.schema === 'main' && !table.name.startsWith('sqlite_') && !table.strict);
+  const loose = tables.filter(
+    (table) => table.schema === 'main' && !table.name.startsWith('sqlite_') && !table.strict,
+  );
   expect(loose).toEqual([]);
 });
 
@@ -106,7 +114,9 @@ test('a migration that leaves broken references fails', () => {
 test('a case that cannot be written is not brought to the newest version but refused in words', () => {
   const path = firstVersion(temporaryFolder());
   openForTest(path, [initial]);
-  expect(() => open(path, [initial, addColumn])).toThrow(expect.objectContaining({ code: 'case.cannot-write' }));
+  expect(() => open(path, [initial, addColumn])).toThrow(
+    expect.objectContaining({ code: 'case.cannot-write' }),
+  );
 });
 
 test('a case made new has no copy beside it', () => {

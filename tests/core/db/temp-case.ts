@@ -44,7 +44,11 @@ export function makeCase(folder: string, name = 'case.parallax', migrations?: re
 
 /** Opens a case and closes it after the test. */
 export function openForTest(path: string, migrations?: readonly Migration[]): OpenCase {
-  const openedCase = openCase(path, { analyst: 'Tess', newId: idSeries(2), ...(migrations && { migrations }) });
+  const openedCase = openCase(path, {
+    analyst: 'Tess',
+    newId: idSeries(2),
+    ...(migrations && { migrations }),
+  });
   onTestFinished(() => openedCase.close());
   return openedCase;
 }
