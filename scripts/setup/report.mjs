@@ -16,11 +16,11 @@ export class SetupError extends Error {
 }
 
 /**
- * Says in one plain line what the set-up does.
+ * Says in one plain line what the set-up does; on standard error, as a command of the app may run within it.
  * @param {string} text
  */
 export function say(text) {
-  process.stdout.write(`set-up: ${text}\n`);
+  process.stderr.write(`set-up: ${text}\n`);
 }
 
 /**
@@ -33,13 +33,13 @@ export function startProgress(label) {
   const started = Date.now();
   let detail = '';
   let nextLine = 10_000;
-  const live = process.stdout.isTTY === true;
+  const live = process.stderr.isTTY === true;
   const timer = setInterval(() => {
     const elapsed = Date.now() - started;
-    const line = `set-up:   ${label}: ${detail === '' ? '' : `${detail}, `}${Math.round(elapsed / 1000)} s`;
-    if (live) process.stdout.write(`\r\u001B[K${line}`);
+    const line = `  ${label}: ${detail === '' ? '' : `${detail}, `}${Math.round(elapsed / 1000)} s`;
+    if (live) process.stderr.write(`\r\u001B[K${line}`);
     else if (elapsed >= nextLine) {
-      process.stdout.write(`${line}\n`);
+      process.stderr.write(`${line}\n`);
       nextLine = Math.min(nextLine * 2, nextLine + 60_000);
     }
   }, 1000);
@@ -50,7 +50,7 @@ export function startProgress(label) {
     },
     end() {
       clearInterval(timer);
-      if (live) process.stdout.write('\r\u001B[K');
+      if (live) process.stderr.write('\r\u001B[K');
     },
   };
 }
