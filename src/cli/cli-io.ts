@@ -1,0 +1,49 @@
+import type { Outside } from '../core/case-session.ts';
+
+/** Somewhere to write text or bytes; `isTTY` where a person may be watching. */
+export type Out = {
+  readonly isTTY?: boolean | undefined;
+  write(chunk: string | Uint8Array, done: (error?: Error | null) => void): boolean;
+};
+
+/** How a PDF comes about: printed right here, or by running the same words in the Electron runtime. */
+export type PdfWay =
+  | {
+      readonly kind: 'print';
+      /** Prints a report's HTML to a PDF file and gives its size in bytes. */
+      readonly print: (html: string, path: string) => Promise<number>;
+    }
+  | {
+      readonly kind: 'relay';
+      /** Runs the words and gives the exit code. */
+      readonly run: (words: readonly string[]) => Promise<number>;
+    };
+
+/** What the command line needs from the program it runs in. */
+export type CliIo = {
+  readonly stdout: Out;
+  readonly stderr: Out;
+  readonly readStdin: () => Promise<string>;
+  /** The folder of the sample's articles and markup. */
+  readonly sampleFolder: string;
+  /** Time, ids and log lines for core. */
+  readonly outside: Outside;
+  /** Set when the user wants to stop; what is done by then stays. */
+  readonly signal: AbortSignal;
+  readonly pdf: PdfWay;
+};
+
+/** Writes all of a text; settles when it is handed over, so that nothing is lost when the program ends right after. */
+export function write(out: Out, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    out.write(text, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+/** Text from a case made safe for a terminal: a line stays one line, and control characters do nothing. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');
+}

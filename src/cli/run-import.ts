@@ -1,0 +1,121 @@
+import { basename } from 'node:path';
+import type { CoreInput } from '#contract/api.ts';
+import { Failure, type FailureCode } from '#domain/failure.ts';
+import type { CaseSession } from '../core/case-session.ts';
+import { importAsProposed } from '../core/services/import-as-proposed.ts';
+import { type CliIo, plain, write } from './cli-io.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { listFiles, readFileToImport } from './import-files.ts';
+import { type CaseChoice, operandsOf, withCase } from './open-case.ts';
+import { createProgress, type Progress } from './progress.ts';
+
+type Metadata = CoreInput<'article.import'>['metadata'];
+
+/** The options of `import`. */
+export type ImportOptions = CaseChoice & {
+  readonly encoding?: string;
+  readonly title?: string;
+  readonly author?: readonly string[];
+  readonly publisher?: string;
+  readonly date?: string;
+  readonly language?: string;
+  readonly genre?: string;
+  readonly url?: string;
+  readonly quiet?: boolean;
+};
+
+/** What concerns the case, not one file: it would be the same for every file after. */
+const fatal: ReadonlySet<FailureCode> = new Set([
+  'case.read-only',
+  'case.cannot-write',
+  'case.damaged',
+  'case.none-open',
+  'disk.full',
+  'core.internal',
+]);
+
+/** `import`: puts files into the case one by one; one that fails is named and the others go on. */
+export async function runImport(
+  io: CliIo,
+  words: readonly string[],
+  options: ImportOptions,
+): Promise<number> {
+  const { casePath, rest } = operandsOf(words, options);
+  const given = metadataOf(options);
+  if (rest.length === 0) throw new Failure('cli.usage', 'No file to import is named.');
+  const files = listFiles(rest);
+  if (files.length === 0) {
+    throw new Failure('file.not-found', 'There is no .txt, .md or .html file in what was named.');
+  }
+  if (files.length > 1 && Object.keys(given).length > 0) {
+    throw new Failure(
+      'cli.usage',
+      '--title, --author and the like are for one file; import the others apart.',
+    );
+  }
+  const progress = createProgress(io.stderr, options.quiet === true);
+  return withCase(io, casePath, options, (session) =>
+    importAll(io, session, files, given, options, progress),
+  );
+}
+
+async function importAll(
+  io: CliIo,
+  session: CaseSession,
+  files: readonly string[],
+  given: Partial<Metadata>,
+  options: ImportOptions,
+  progress: Progress,
+): Promise<number> {
+  let imported = 0;
+  let skipped = 0;
+  const failures: Failure[] = [];
+  const tell = async (line: string): Promise<void> => {
+    progress.clear();
+    if (options.quiet !== true) await write(io.stdout, `${plain(line)}\n`);
+  };
+  for (const [index, path] of files.entries()) {
+    if (io.signal.aborted) break;
+    progress.at(index + 1, files.length, basename(path));
+    try {
+      const bytes = readFileToImport(path);
+      const source = { bytes, fileName: basename(path), format: null, encoding: options.encoding ?? null };
+      const { title, wordCount } = await importAsProposed(session, source, given);
+      imported += 1;
+      await tell(`${path}: imported as “${title}”, ${wordCount} words`);
+    } catch (error) {
+      if (!(error instanceof Failure) || fatal.has(error.code)) throw error;
+      if (error.code === 'import.duplicate') {
+        skipped += 1;
+        await tell(`${path}: skipped. ${error.message}`);
+      } else {
+        failures.push(error);
+        progress.clear();
+        await write(io.stderr, `parallax: ${plain(`${path}: ${error.message}`)}\n`);
+      }
+    }
+  }
+  const left = files.length - imported - skipped - failures.length;
+  await tell(
+    `${imported} imported, ${skipped} skipped, ${failures.length} failed${left > 0 ? `, ${left} not tried` : ''}`,
+  );
+  const [first] = failures;
+  if (!first) return left > 0 ? exitCodes.partlyDone.code : exitCodes.done.code;
+  return imported + skipped > 0 ? exitCodes.partlyDone.code : exitCodeOf(first.code);
+}
+
+function metadataOf({
+  title,
+  author,
+  publisher,
+  date,
+  language,
+  genre,
+  url,
+}: ImportOptions): Partial<Metadata> {
+  const given = { title, authors: author, publisher, publishedOn: date, language, genre, url };
+  // What the words say is checked against the contract before anything is imported.
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<Metadata>;
+}

@@ -1,0 +1,28 @@
+import { text } from 'node:stream/consumers';
+import { v7 as newId } from 'uuid';
+import type { CliIo } from './cli-io.ts';
+
+/** The part of {@link CliIo} that is the same wherever the command line runs: this process's streams, time and ids. */
+export function standardIo(): Pick<CliIo, 'stdout' | 'stderr' | 'readStdin' | 'outside' | 'signal'> {
+  const stop = new AbortController();
+  // The first interrupt lets the file under way be finished; a second one ends the program.
+  process.once('SIGINT', () => {
+    stop.abort();
+  });
+  // Whoever reads the output may have enough of it.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    readStdin: () => text(process.stdin),
+    outside: {
+      now: () => new Date().toISOString(),
+      newId: () => newId(),
+      log: (line) => process.stderr.write(`${line}\n`),
+    },
+    signal: stop.signal,
+  };
+}
