@@ -112,9 +112,14 @@ export function openCase(fixture: FixtureCase): OpenFixture {
 
 /** Writes the case into an empty database. */
 export function fillCase(db: Database.Database, fixture: FixtureCase): Omit<OpenFixture, 'folder'> {
-  db.exec(schema);
   db.pragma('user_version = 1');
   db.pragma('foreign_keys = ON');
+  db.pragma('synchronous = OFF');
+  return db.transaction(() => insertCase(db, fixture))();
+}
+
+function insertCase(db: Database.Database, fixture: FixtureCase): Omit<OpenFixture, 'folder'> {
+  db.exec(schema);
   const sourceId = idsOf('1', fixture.sources);
   const articleId = idsOf('2', fixture.articles);
   const claimId = idsOf('3', fixture.claims);

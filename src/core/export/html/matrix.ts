@@ -115,7 +115,7 @@ function cell(groups: readonly CellGroup[]): Markup {
   if (groups.length === 0) {
     return markup`<td class="empty"><span class="visually-hidden">${codebook.stanceGap['not-addressed'].label.toLowerCase()}</span></td>`;
   }
-  return markup`<td>${groups.map(groupMark)}</td>`;
+  return markup`<td>${joined(groups.map(groupMark), ' ')}</td>`;
 }
 
 function groupMark({ stance, polarity, occurrences }: CellGroup): Markup {

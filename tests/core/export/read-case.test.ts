@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { readCase } from '#core/export/read-case.ts';
+import { Failure } from '#domain/failure.ts';
+import { openCase } from './case-fixture.ts';
+import { hostileCase } from './hostile-case.ts';
+
+test('a whole case is read in export order, with claims and sources that occur nowhere', () => {
+  const record = readCase(openCase(hostileCase), []);
+  expect(record.articles.map((article) => article.publishedOn)).toEqual(['2024-04-19', '2024-04-20']);
+  expect(record.claims.map((claim) => claim.text.slice(0, 12))).toEqual([
+    '=1+1 The gat',
+    'The level wa',
+    'Something in',
+    'They would d',
+    'Nobody says ',
+  ]);
+  expect(record.sources.map((source) => source.name)).toContain('Never quoted');
+  expect(record).toMatchObject({
+    changedAt: '2024-05-02T09:30:00.000Z',
+    changeCount: 1,
+    schemaVersion: 1,
+    articleCountInCase: 2,
+  });
+});
+
+test('with articles chosen, only their claims, the relations among those and the sources they name are read', () => {
+  const fixture = openCase(hostileCase);
+  const record = readCase(fixture, [fixture.articleId('arabic')]);
+  expect(record.articles.map((article) => article.id)).toEqual([fixture.articleId('arabic')]);
+  expect(record.claims.map((claim) => claim.id)).toEqual([fixture.claimId('opened')]);
+  expect(record.occurrences).toHaveLength(1);
+  expect(record.sources.map((source) => source.name)).toEqual(['\u202eMinistry\u202c', 'صحيفة المساء']);
+  expect(record.relations).toEqual([]);
+  expect(record.articleCountInCase).toBe(2);
+});
+
+test('ratings are newest first, pieces and steps in their order', () => {
+  const record = readCase(openCase(hostileCase), []);
+  const ministry = record.sources.find((source) => source.kind === 'government-body');
+  expect(ministry?.ratings.map((rating) => rating.letter)).toEqual(['B', 'D']);
+  const split = record.occurrences.find((occurrence) => occurrence.pieces.length > 1);
+  expect(split?.pieces.map((piece) => piece.exact)).toEqual(['We would do it again,', 'and tomorrow.']);
+});
+
+test('every piece has the exact words of the article’s text at its offsets', () => {
+  const record = readCase(openCase(hostileCase), []);
+  const texts = new Map(record.articles.map((article) => [article.id, article.text]));
+  for (const { articleId, pieces } of record.occurrences) {
+    for (const piece of pieces) expect(texts.get(articleId)?.slice(piece.start, piece.end)).toBe(piece.exact);
+  }
+});
+
+test('an article that is not there is a failure that names it', () => {
+  const fixture = openCase(hostileCase);
+  const missing = '018f2000-0000-7000-8000-00000000dead';
+  const read = (): unknown => readCase(fixture, [fixture.articleId('arabic'), missing]);
+  expect(read).toThrow(Failure);
+  expect(read).toThrow(
+    expect.objectContaining({ code: 'article.not-found', params: { articleId: missing } }),
+  );
+});
