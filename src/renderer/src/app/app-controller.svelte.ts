@@ -1,6 +1,7 @@
 import type { AppInfo, Settings } from '#contract/api.ts';
 import type { MenuCommand } from '#contract/events.ts';
-import type { CaseInfo } from '#contract/views.ts';
+import type { CaseInfo, Focus } from '#contract/views.ts';
+import { assertNever } from '#domain/assert-never.ts';
 import { Failure } from '#domain/failure.ts';
 import { describeChange } from '#domain/journal.ts';
 import { call, on } from '../api/client.ts';
@@ -28,6 +29,9 @@ export const windowKeys: Readonly<Record<string, MenuCommand>> = {
   'Mod+,': 'settings.open',
   F1: 'help.keys',
 };
+
+const cannotImport =
+  'This case can only be read here, so nothing can be imported. Save a copy to work on it.';
 
 /** Starts the window, carries out its commands and keeps the settings. */
 export class AppController {
@@ -116,6 +120,8 @@ export class AppController {
 
   async run(command: MenuCommand): Promise<void> {
     const { workspace, store, notices } = this.#session;
+    // What is typed into an open dialog must not be lost to a command of the window behind it.
+    if (this.dialog !== null && !command.startsWith('edit.')) return;
     try {
       switch (command) {
         case 'case.new':
@@ -126,7 +132,7 @@ export class AppController {
           return;
         case 'case.save-copy': {
           const saved = await call('case.save-copy', {});
-          if (saved) notices.say(`A copy was saved as ${saved.path}`, this.#showInFolder());
+          if (saved) notices.say(`A copy was saved as ${saved.path}`);
           return;
         }
         case 'case.open-sample':
@@ -138,6 +144,7 @@ export class AppController {
           return;
         case 'article.import':
           if (store.writable) this.dialog = 'import';
+          else if (store.info) notices.say(cannotImport);
           return;
         case 'edit.undo':
         case 'edit.redo':
@@ -164,6 +171,8 @@ export class AppController {
         case 'help.keys':
           this.dialog = 'keys';
           return;
+        default:
+          assertNever(command);
       }
     } catch (reason) {
       notices.fail(reason);
@@ -196,7 +205,8 @@ export class AppController {
     if (caseFile) void this.openPath(window.parallax.pathOf(caseFile));
     else if (!this.#session.store.info)
       this.#session.notices.say('Open or make a case first, then drop articles on it.');
-    else if (files.length > 0 && this.#session.store.writable) {
+    else if (!this.#session.store.writable) this.#session.notices.say(cannotImport);
+    else if (files.length > 0) {
       this.dropped = files;
       this.dialog = 'import';
     }
@@ -224,8 +234,18 @@ export class AppController {
     root.style.setProperty('--reader-size', `${settings.textSize}px`);
   }
 
-  #showInFolder(): { label: string; run: () => void } {
-    return { label: 'Show in folder', run: () => void call('app.show-in-folder', {}) };
+  /** The place of a change; one that is about a claim alone is at its first occurrence, unless the table shows it. */
+  async #placeOf(focus: Focus): Promise<Focus> {
+    const { claimId, articleId } = focus;
+    if (articleId || !claimId || this.#session.workspace.view === 'compare') return focus;
+    try {
+      const { occurrences } = await call('claim.get', { claimId });
+      const first = occurrences[0];
+      return first ? { claimId, articleId: first.articleId, occurrenceId: first.id } : focus;
+    } catch {
+      // The claim is what was undone.
+      return focus;
+    }
   }
 
   async #travel(command: 'edit.undo' | 'edit.redo'): Promise<void> {
@@ -233,7 +253,8 @@ export class AppController {
     try {
       const done = await call(command === 'edit.undo' ? 'journal.undo' : 'journal.redo', {});
       notices.say(`${command === 'edit.undo' ? 'Undone' : 'Done again'}: ${describeChange(done.label)}`);
-      workspace.follow(done.focus);
+      if (done.label.action.startsWith('source.')) workspace.show('sources');
+      workspace.follow(await this.#placeOf(done.focus));
     } catch (reason) {
       if (reason instanceof Failure && reason.code.startsWith('journal.nothing')) notices.say(reason.message);
       else throw reason;

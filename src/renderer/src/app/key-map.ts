@@ -1,5 +1,8 @@
-import { windowKeys } from './app-controller.svelte.ts';
 import type { MenuCommand } from '#contract/events.ts';
+import { compareKeys } from '../features/compare/compare-keys.ts';
+import { importKeys } from '../features/library/import-keys.ts';
+import { readerKeys } from '../features/reader/reader-keys.ts';
+import { windowKeys } from './app-controller.svelte.ts';
 
 /** A group of the key map: each key as it is pressed, and what it does. */
 export type KeyGroup = {
@@ -32,5 +35,10 @@ export function keyGroups(modifier: string): readonly KeyGroup[] {
     key: key.replace('Mod+', modifier),
     does: commandWords[command],
   }));
-  return [{ title: 'Window', keys: windowGroup }];
+  return [
+    { title: 'Article', keys: readerKeys.map(({ shown, does }) => ({ key: shown, does })) },
+    { title: 'Claims by article', keys: compareKeys },
+    { title: 'Import', keys: importKeys },
+    { title: 'Window', keys: windowGroup },
+  ];
 }

@@ -17,6 +17,9 @@ export type SelectedWords = { readonly articleId: string; readonly spans: readon
 /** A wish that the keyboard go to the text of the active pane or to the inspector; a new object each time. */
 export type FocusWish = { readonly place: 'text' | 'inspector' };
 
+/** A wish that the table of the comparison go to a claim; a new object each time. */
+export type ClaimWish = { readonly claimId: string };
+
 /** Which screen is on show, which articles are in its panes, and what is chosen in them. */
 export class Workspace {
   view = $state<View>('library');
@@ -33,6 +36,7 @@ export class Workspace {
   /** The words selected in the pane that was used last; they stay while the inspector has the keyboard. */
   words = $state.raw<SelectedWords | null>(null);
   focusWish = $state.raw<FocusWish | null>(null);
+  claimWish = $state.raw<ClaimWish | null>(null);
   readonly #store: CaseStore;
 
   constructor(store: CaseStore) {
@@ -94,7 +98,8 @@ export class Workspace {
 
   /** Brings the screen to the place a change was about. */
   follow(focus: Focus): void {
-    const { articleId, occurrenceId } = focus;
+    const { articleId, occurrenceId, claimId } = focus;
+    if (!articleId && claimId && this.view === 'compare') this.claimWish = { claimId };
     if (!articleId || !this.#store.articles.some((article) => article.id === articleId)) return;
     if (occurrenceId) this.reveal([{ articleId, occurrenceId }]);
     else if (!(this.view === 'compare' && this.pair.includes(articleId))) this.openArticle(articleId);
@@ -108,6 +113,7 @@ export class Workspace {
     this.occurrenceId = null;
     this.reveals = new Map();
     this.words = null;
+    this.claimWish = null;
     this.view = 'library';
   }
 

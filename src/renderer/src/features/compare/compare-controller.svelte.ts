@@ -1,101 +1,95 @@
-import type { ClaimMatrix, ClaimMatrixRow } from '#contract/views.ts';
-import { claimStanding, type ClaimStanding } from '#domain/compare/claim-standing.ts';
-import type { RelationKind } from '#domain/relation.ts';
+import type { ClaimMatrix, RelationView } from '#contract/views.ts';
+import { Failure } from '#domain/failure.ts';
+import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import { call } from '../../api/client.ts';
 import type { Session } from '../../state/session.ts';
+import { findConflict, rowsOf, type CompareRow } from './compare-rows.ts';
 
 /** What ties two rows: they become one claim, or are related. */
 export type Tie = 'join' | Extract<RelationKind, 'contradicts' | 'in-tension'>;
 
-/** What a row's badge says: the standing by stances, or the relation of the analyst that outweighs it. */
-export type RowState = ClaimStanding | 'in-tension';
-
-/** A relation as one row shows it: `number` is the other claim's number in the table. */
-export type RowRelation = {
-  readonly id: string;
-  readonly kind: RelationKind;
-  readonly inverse: boolean;
-  readonly number: number;
-};
-
-/** A row with its number and what hangs on it. */
-export type CompareRow = ClaimMatrixRow & {
-  readonly number: number;
-  readonly state: RowState;
-  readonly relations: readonly RowRelation[];
-};
+/** What is being asked about two rows; `from` is the one that was picked up or dragged. */
+export type TieQuestion = {
+  readonly from: CompareRow;
+  readonly into: CompareRow;
+} & (
+  | { readonly kind: 'what' }
+  | { readonly kind: 'reason'; readonly tie: Exclude<Tie, 'join'> }
+  | { readonly kind: 'conflict'; readonly relation: RelationView }
+);
 
 const emptyMatrix: ClaimMatrix = { articles: [], rows: [], relations: [] };
-
-/** Numbers the rows that any of the articles makes and hangs their relations on them; rejected ones are left out. */
-export function rowsOf(matrix: ClaimMatrix): readonly CompareRow[] {
-  const shown = matrix.rows.filter((row) => row.cells.some((cell) => cell.length > 0));
-  const numbers = new Map(shown.map((row, index) => [row.claim.id, index + 1]));
-  const relationsOf = new Map<string, RowRelation[]>();
-  const tied = new Map<string, Set<RelationKind>>();
-  for (const relation of matrix.relations) {
-    const from = numbers.get(relation.fromClaimId);
-    const to = numbers.get(relation.toClaimId);
-    if (relation.status === 'rejected' || from === undefined || to === undefined) continue;
-    const ends = [
-      { claimId: relation.fromClaimId, number: to, inverse: false },
-      { claimId: relation.toClaimId, number: from, inverse: true },
-    ];
-    for (const { claimId, number, inverse } of ends) {
-      const { id, kind } = relation;
-      relationsOf.set(claimId, [...(relationsOf.get(claimId) ?? []), { id, kind, inverse, number }]);
-      if (relation.status === 'confirmed') tied.set(claimId, (tied.get(claimId) ?? new Set()).add(kind));
-    }
-  }
-  return shown.map((row, index) => {
-    const kinds = tied.get(row.claim.id);
-    const standing = claimStanding(row.cells);
-    const state: RowState = kinds?.has('contradicts')
-      ? 'contradicted'
-      : kinds?.has('in-tension') && standing !== 'contradicted'
-        ? 'in-tension'
-        : standing;
-    return { ...row, number: index + 1, state, relations: relationsOf.get(row.claim.id) ?? [] };
-  });
-}
 
 /** The claim-by-article table: its rows, the cell at hand, and the row picked up to be tied to another. */
 export class CompareController {
   matrix = $state.raw<ClaimMatrix>(emptyMatrix);
   loaded = $state(false);
-  row = $state(0);
+  /** Column 0 is the claim itself, 1 the first article. */
   column = $state(0);
   /** The claim picked up, waiting for the one it is tied to. */
   picked = $state<string | null>(null);
-  /** Both claims when a drop asks what to do with them. */
-  asking = $state.raw<{ readonly from: CompareRow; readonly into: CompareRow } | null>(null);
+  question = $state.raw<TieQuestion | null>(null);
+  /** The claim whose relations are on show. */
+  relatingId = $state<string | null>(null);
+  /** The claim of the cell at hand; its place is kept for when it goes. */
+  #claimId = $state<string | null>(null);
+  #place = $state(0);
+  #reading = false;
+  #again: readonly string[] | null = null;
   readonly #session: Session;
-  #turn = 0;
 
   constructor(session: Session) {
     this.#session = session;
   }
 
   readonly rows = $derived(rowsOf(this.matrix));
-  readonly pickedRow = $derived(this.rows.find((row) => row.claim.id === this.picked) ?? null);
+  readonly #indexes = $derived(new Map(this.rows.map((row, index) => [row.claim.id, index])));
+  /** The index of the row at hand: it follows its claim when rows come, go and move. */
+  readonly row = $derived.by(() => {
+    const index = this.#claimId === null ? undefined : this.#indexes.get(this.#claimId);
+    return index ?? Math.max(0, Math.min(this.#place, this.rows.length - 1));
+  });
+  readonly pickedRow = $derived(this.find(this.picked));
+  readonly relating = $derived(this.find(this.relatingId));
 
+  /** The row of a claim, or null when the table has none. */
+  find(claimId: string | null): CompareRow | null {
+    const index = claimId === null ? undefined : this.#indexes.get(claimId);
+    return index === undefined ? null : (this.rows[index] ?? null);
+  }
+
+  /** Reads the table; while one reading is on its way, however many changes come make one more. */
   async load(articleIds: readonly string[]): Promise<void> {
-    const turn = ++this.#turn;
+    this.#again = articleIds;
+    if (this.#reading) return;
+    this.#reading = true;
     try {
-      const matrix = await call('compare.matrix', { articleIds: [...articleIds] });
-      if (turn !== this.#turn) return;
-      this.matrix = matrix;
-      this.loaded = true;
-      this.row = Math.max(0, Math.min(this.row, this.rows.length - 1));
+      while (this.#again) {
+        const wanted: readonly string[] = this.#again;
+        this.#again = null;
+        const matrix = await call('compare.matrix', { articleIds: [...wanted] });
+        if (!this.#again) this.#show(matrix);
+      }
     } catch (reason) {
-      if (turn === this.#turn) this.#session.notices.fail(reason);
+      // An article that was removed meanwhile: the screen is about to choose others.
+      if (!(reason instanceof Failure && reason.code === 'article.not-found'))
+        this.#session.notices.fail(reason);
+    } finally {
+      this.#reading = false;
     }
   }
 
-  /** Moves the cell at hand; column 0 is the claim itself. */
-  move(rows: number, columns: number): void {
-    this.row = Math.max(0, Math.min(this.rows.length - 1, this.row + rows));
-    this.column = Math.max(0, Math.min(this.matrix.articles.length, this.column + columns));
+  /** Goes to a cell, given by the index of its row and its column. */
+  goTo(row: number, column: number): void {
+    this.#place = Math.max(0, Math.min(this.rows.length - 1, row));
+    this.#claimId = this.rows[this.#place]?.claim.id ?? null;
+    this.column = Math.max(0, Math.min(this.matrix.articles.length, column));
+  }
+
+  /** Goes to the row of a claim, if the table has it. */
+  goToClaim(claimId: string): void {
+    const index = this.#indexes.get(claimId);
+    if (index !== undefined) this.goTo(index, 0);
   }
 
   /** Brings every article of the row to its words, the chosen cell's first; an empty cell leads to the others. */
@@ -104,41 +98,107 @@ export class CompareController {
       const occurrence = row.cells[index]?.[0];
       return occurrence ? [{ articleId: article.id, occurrenceId: occurrence.id, index }] : [];
     });
-    const chosenFirst = places.toSorted(
-      (a, b) => Number(b.index === column - 1) - Number(a.index === column - 1),
+    this.#session.workspace.reveal(
+      places.toSorted((a, b) => Number(b.index === column - 1) - Number(a.index === column - 1)),
     );
-    this.#session.workspace.reveal(chosenFirst);
   }
 
+  /** Picks a row up, or puts it back. */
   pick(row: CompareRow): void {
-    this.picked = this.picked === row.claim.id ? null : row.claim.id;
+    if (!this.#session.store.writable)
+      this.#session.notices.say('This case can only be read here, so claims cannot be tied.');
+    else this.picked = this.picked === row.claim.id ? null : row.claim.id;
   }
 
-  /** Asks what to do with the picked row and this one, after a drop. */
-  ask(into: CompareRow): void {
-    const from = this.pickedRow;
-    if (from && from.claim.id !== into.claim.id && this.#session.store.writable) this.asking = { from, into };
-    else this.picked = null;
+  /** Puts back what was picked up and closes what was asked. */
+  drop(): void {
+    this.picked = null;
+    this.question = null;
   }
 
-  /** Ties the picked claim to the one given, as one change. */
-  async tie(kind: Tie, into: CompareRow, reason = ''): Promise<void> {
+  /** Asks what the picked row and this one are to each other. */
+  askWhat(into: CompareRow): void {
     const from = this.pickedRow;
-    this.asking = null;
-    if (!from || from.claim.id === into.claim.id) return;
-    const { notices } = this.#session;
+    if (from && from.claim.id !== into.claim.id) this.question = { kind: 'what', from, into };
+    else this.drop();
+  }
+
+  /** Ties the picked row to this one: joins at once, asks for the reason of a relation. */
+  async tie(tie: Tie, into: CompareRow): Promise<void> {
+    const from = this.pickedRow;
+    if (!from || from.claim.id === into.claim.id) return this.drop();
+    if (tie !== 'join') {
+      this.question = { kind: 'reason', tie, from, into };
+      return;
+    }
+    const relation = findConflict(from, into.claim.id);
+    if (relation) this.question = { kind: 'conflict', relation, from, into };
+    else await this.#join(from, into);
+  }
+
+  /** Relates the two rows in question. */
+  async relate(reason: string): Promise<void> {
+    const { question } = this;
+    if (question?.kind !== 'reason') return;
+    const { from, into, tie } = question;
+    this.drop();
+    await this.setRelation(
+      { fromClaimId: from.claim.id, toClaimId: into.claim.id, kind: tie },
+      'confirmed',
+      reason,
+    );
+  }
+
+  /** Takes away the relation that keeps the two rows in question apart, then joins them. */
+  async joinAnyway(): Promise<void> {
+    const { question } = this;
+    if (question?.kind !== 'conflict') return;
+    const { from, into, relation } = question;
+    if (await this.removeRelation(relation)) await this.#join(from, into);
+  }
+
+  async setRelation(
+    pair: Pick<RelationView, 'fromClaimId' | 'toClaimId' | 'kind'>,
+    status: RelationStatus,
+    reason: string,
+  ): Promise<void> {
+    const { fromClaimId, toClaimId, kind } = pair;
+    await this.#try(() => call('relation.set', { fromClaimId, toClaimId, kind, status, reason }));
+  }
+
+  removeRelation(relation: RelationView): Promise<boolean> {
+    return this.#try(() => call('relation.remove', { relationId: relation.id }));
+  }
+
+  async #join(from: CompareRow, into: CompareRow): Promise<void> {
+    this.drop();
+    const joined = await this.#try(() =>
+      call('claim.join', { intoClaimId: into.claim.id, fromClaimId: from.claim.id }),
+    );
+    if (!joined) return;
+    this.#claimId = into.claim.id;
+    this.#session.notices.say(
+      `Joined claim ${from.number} into “${into.claim.text}”. Undo takes them apart.`,
+    );
+  }
+
+  #show(matrix: ClaimMatrix): void {
+    this.matrix = matrix;
+    this.loaded = true;
+    this.#place = this.row;
+    this.#claimId = this.rows[this.row]?.claim.id ?? null;
+    this.column = Math.min(this.column, matrix.articles.length);
+    if (this.picked && !this.pickedRow) this.drop();
+    if (this.relatingId && !this.relating) this.relatingId = null;
+  }
+
+  async #try(work: () => Promise<unknown>): Promise<boolean> {
     try {
-      if (kind === 'join') {
-        await call('claim.join', { intoClaimId: into.claim.id, fromClaimId: from.claim.id });
-        notices.say(`Joined claim ${from.number} into claim ${into.number}. Undo takes them apart.`);
-      } else {
-        const pair = { fromClaimId: from.claim.id, toClaimId: into.claim.id };
-        await call('relation.set', { ...pair, kind, status: 'confirmed', reason });
-      }
-      this.picked = null;
+      await work();
+      return true;
     } catch (reason) {
-      this.picked = null;
-      notices.fail(reason);
+      this.#session.notices.fail(reason);
+      return false;
     }
   }
 }

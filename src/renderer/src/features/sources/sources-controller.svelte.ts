@@ -1,116 +1,117 @@
+import type { CoreInput } from '#contract/api.ts';
 import type { SourceView } from '#contract/views.ts';
-import { fold } from '#domain/fold.ts';
+import { fold, foldWords } from '#domain/fold.ts';
 import type { ReliabilityLetter, SourceKind } from '#domain/source.ts';
 import { call } from '../../api/client.ts';
 import type { Session } from '../../state/session.ts';
 
-/** What the form of a source holds; aliases are one a line. */
-export type SourceForm = {
-  name: string;
-  kind: SourceKind;
-  aliases: string;
-  role: string;
-  affiliation: string;
-  country: string;
-  descriptor: string;
-};
+/** What of a source can be changed. */
+export type SourcePatch = CoreInput<'source.update'>['patch'];
 
-const emptyForm: SourceForm = {
-  name: '',
-  kind: 'person',
-  aliases: '',
-  role: '',
-  affiliation: '',
-  country: '',
-  descriptor: '',
-};
+/** What stands in the panel: a source, a new one being made, or nothing. */
+export type PanelState =
+  { readonly kind: 'closed' } | { readonly kind: 'new' } | { readonly kind: 'source'; readonly id: string };
 
-/** The list of sources, what is typed to find one, and the one whose form is open. */
+/** The list of sources, what is typed to find one, and the one in the panel. */
 export class SourcesController {
   sources = $state.raw<readonly SourceView[]>([]);
   loaded = $state(false);
   typed = $state('');
-  /** The source in the form, `new` for one being made, null while the form is closed. */
-  chosenId = $state<string | null>(null);
-  form = $state<SourceForm>({ ...emptyForm });
+  panel = $state.raw<PanelState>({ kind: 'closed' });
+  /** Why the last thing asked for in the panel was not done. */
+  failure = $state.raw<unknown>(null);
+  #reading = false;
+  #again = false;
   readonly #session: Session;
 
   constructor(session: Session) {
     this.#session = session;
   }
 
+  readonly #searched = $derived(
+    this.sources.map((source) => {
+      const { name, aliases, role, affiliation, country, descriptor } = source;
+      return { source, text: fold([name, ...aliases, role, affiliation, country, descriptor].join(' ')) };
+    }),
+  );
   readonly shown = $derived.by(() => {
-    const words = fold(this.typed).split(/\s+/).filter(Boolean);
-    return this.sources.filter((source) => {
-      const text = fold(
-        [
-          source.name,
-          ...source.aliases,
-          source.role,
-          source.affiliation,
-          source.country,
-          source.descriptor,
-        ].join(' '),
-      );
-      return words.every((word) => text.includes(word));
-    });
+    const words = foldWords(this.typed);
+    return this.#searched
+      .filter(({ text }) => words.every((word) => text.includes(word)))
+      .map(({ source }) => source);
   });
-  readonly chosen = $derived(this.sources.find(({ id }) => id === this.chosenId) ?? null);
+  readonly chosen = $derived.by(() => {
+    const { panel } = this;
+    return panel.kind === 'source' ? (this.sources.find(({ id }) => id === panel.id) ?? null) : null;
+  });
 
+  /** Reads the sources; while one reading is on its way, however many changes come make one more. */
   async load(): Promise<void> {
-    await this.#try(async () => {
-      this.sources = await call('source.list', {});
-      this.loaded = true;
-    });
+    this.#again = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        this.sources = await call('source.list', {});
+        this.loaded = true;
+      }
+      if (this.panel.kind === 'source' && !this.chosen) this.close();
+    } catch (reason) {
+      this.#session.notices.fail(reason);
+    } finally {
+      this.#reading = false;
+    }
   }
 
   edit(source: SourceView): void {
-    const { name, kind, aliases, role, affiliation, country, descriptor } = source;
-    this.chosenId = source.id;
-    this.form = { name, kind, aliases: aliases.join('\n'), role, affiliation, country, descriptor };
+    this.failure = null;
+    this.panel = { kind: 'source', id: source.id };
   }
 
   make(): void {
-    this.chosenId = 'new';
-    this.form = { ...emptyForm };
+    this.failure = null;
+    this.panel = { kind: 'new' };
   }
 
   close(): void {
-    this.chosenId = null;
+    this.failure = null;
+    this.panel = { kind: 'closed' };
   }
 
-  /** Keeps the form: makes the source or changes it. */
-  async save(): Promise<void> {
-    const aliases = this.form.aliases
-      .split('\n')
-      .map((name) => name.trim())
-      .filter((name) => name !== '');
-    const fields = { ...this.form, aliases };
+  /** Makes a source and shows it. */
+  async create(name: string, kind: SourceKind): Promise<void> {
     await this.#try(async () => {
-      if (this.chosenId === 'new') this.edit(await call('source.create', fields));
-      else if (this.chosenId) await call('source.update', { sourceId: this.chosenId, patch: fields });
-      this.#session.notices.say(`Saved “${fields.name}”`);
+      const made = await call('source.create', { name, kind });
+      this.sources = [...this.sources.filter(({ id }) => id !== made.id), made];
+      this.edit(made);
     });
   }
 
-  async rate(letter: ReliabilityLetter, on: string, reason: string): Promise<void> {
-    const sourceId = this.chosenId;
-    if (sourceId) await this.#try(() => call('source.rate', { sourceId, letter, on, reason }));
+  /** Changes the source; false when it could not be. */
+  update(source: SourceView, patch: SourcePatch): Promise<boolean> {
+    return this.#try(() => call('source.update', { sourceId: source.id, patch }));
+  }
+
+  rate(source: SourceView, letter: ReliabilityLetter, on: string, reason: string): Promise<boolean> {
+    return this.#try(() => call('source.rate', { sourceId: source.id, letter, on, reason }));
   }
 
   async remove(source: SourceView): Promise<void> {
-    await this.#try(async () => {
-      await call('source.remove', { sourceId: source.id });
-      this.close();
-      this.#session.notices.say(`Removed “${source.name}”. Undo brings it back.`);
-    });
+    const removed = await this.#try(() => call('source.remove', { sourceId: source.id }));
+    if (!removed) return;
+    this.close();
+    this.#session.notices.say(`Removed “${source.name}”. Undo brings it back.`);
   }
 
-  async #try(work: () => Promise<unknown>): Promise<void> {
+  async #try(work: () => Promise<unknown>): Promise<boolean> {
+    this.failure = null;
     try {
       await work();
+      return true;
     } catch (reason) {
-      this.#session.notices.fail(reason);
+      this.failure = reason;
+      return false;
     }
   }
 }

@@ -1,0 +1,128 @@
+import type { CoreInput } from '#contract/api.ts';
+import type { ArticleSummary } from '#contract/views.ts';
+import type { ArticleReading } from '#domain/article-reading.ts';
+import type { Genre } from '#domain/article.ts';
+
+/** What stands in the fields of an article's form; dates are ISO or empty. */
+export type ArticleForm = {
+  title: string;
+  authors: string;
+  publisher: string;
+  url: string;
+  publishedOn: string;
+  retrievedOn: string;
+  language: string;
+  genre: Genre;
+};
+
+/** What is wrong with a field, in words that say how to mend it. */
+export type FormProblems = { readonly [Field in keyof ArticleForm]?: string };
+
+/** Separates names in the authors field; names themselves have commas ("King, Jr."). */
+const authorSeparator = ';';
+const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const longestLine = 1000;
+const longestUrl = 4000;
+
+/** A form in which nothing is filled in. */
+export function emptyForm(): ArticleForm {
+  return {
+    title: '',
+    authors: '',
+    publisher: '',
+    url: '',
+    publishedOn: '',
+    retrievedOn: '',
+    language: '',
+    genre: 'news',
+  };
+}
+
+/** The form as an article of the case fills it. */
+export function formOfArticle(article: ArticleSummary): ArticleForm {
+  return {
+    title: article.title,
+    authors: article.authors.join(`${authorSeparator} `),
+    publisher: article.publisher ?? '',
+    url: article.url ?? '',
+    publishedOn: article.publishedOn ?? '',
+    retrievedOn: article.retrievedOn ?? '',
+    language: article.language ?? '',
+    genre: article.genre,
+  };
+}
+
+/** The form as a reading proposes it; a text without a title gets the file's name. */
+export function formOfReading(reading: ArticleReading, fileName: string | null): ArticleForm {
+  return {
+    ...emptyForm(),
+    title: reading.title ?? fileName?.replace(/\.[^.]+$/, '') ?? '',
+    authors: reading.authors.join(`${authorSeparator} `),
+    publisher: reading.publisher ?? '',
+    url: reading.url ?? '',
+    publishedOn: reading.publishedOn ?? '',
+    language: reading.language ?? '',
+  };
+}
+
+/** The form as the contract takes it. */
+export function metadataOf(form: ArticleForm): CoreInput<'article.import'>['metadata'] {
+  return {
+    title: oneLine(form.title),
+    authors: namesOf(form.authors),
+    publisher: orNull(form.publisher),
+    url: orNull(form.url),
+    publishedOn: orNull(form.publishedOn),
+    retrievedOn: orNull(form.retrievedOn),
+    language: orNull(form.language),
+    genre: form.genre,
+  };
+}
+
+/** What keeps the form from being taken; empty when nothing does. */
+export function problemsOf(form: ArticleForm): FormProblems {
+  const problems: { -readonly [Field in keyof FormProblems]: string } = {};
+  const { title, authors, publisher, url, language } = metadataOf(form);
+  if (title === '') problems.title = 'Give the article a title.';
+  else if (title.length > longestLine) problems.title = `At most ${longestLine} characters.`;
+  if (authors.length > 50) problems.authors = 'At most 50 names.';
+  else if (authors.some((name) => name.length > longestLine))
+    problems.authors = `At most ${longestLine} characters a name.`;
+  if (publisher && publisher.length > longestLine) problems.publisher = `At most ${longestLine} characters.`;
+  if (url && (!isWebAddress(url) || url.length > longestUrl))
+    problems.url = 'Write the whole address, beginning with https:// or http://, or leave it empty.';
+  if (language && !languageTag.test(language))
+    problems.language = 'Write a language code, such as en, uk or pt-BR, or leave it empty.';
+  return problems;
+}
+
+/** The English name of a language code, or null when there is none. */
+export function findLanguageName(tag: string): string | null {
+  if (!languageTag.test(tag)) return null;
+  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  try {
+    return name.of(tag) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function namesOf(authors: string): string[] {
+  return authors
+    .split(authorSeparator)
+    .map(oneLine)
+    .filter((name) => name !== '');
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+function orNull(text: string): string | null {
+  const line = oneLine(text);
+  return line === '' ? null : line;
+}
