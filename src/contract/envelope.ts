@@ -25,7 +25,7 @@ export type ControlApi = {
   'control.set-analyst': { input: { analyst: string }; output: null };
   /** Writes html, csv or json to the path (by a temporary name, then renamed); for pdf gives the HTML to print. */
   'control.export': {
-    input: { format: ExportFormat; articleIds: readonly string[]; path: string };
+    input: { format: Exclude<ExportFormat, 'pdf'>; articleIds: readonly string[]; path: string };
     output: { path: string; bytes: number };
   };
   'control.report-html': {
