@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import type { CaseInfo } from '#contract/views.ts';
@@ -61,9 +61,7 @@ export function openCase(path: string, options: OpenOptions): OpenCase {
     // While a lock file lies there the case may be open in this very process, whose locks on it would be lost by
     // reading the header: closing any descriptor of a file gives them up (sqlite.org/howtocorrupt.html, 2.2).
     if (!existsSync(lockPathOf(real))) checkHeader(real, newestVersion(steps));
-    const lock = mayBeWritten(real) ? tryLock(real) : 'refused';
-    if (typeof lock === 'string') {
-      const readOnly = lock === 'held' ? 'open-elsewhere' : 'no-permission';
+    const readable = (readOnly: CaseInfo['readOnly']): OpenCase => {
       const db = openToRead(real, steps);
       return {
         db,
@@ -72,22 +70,28 @@ export function openCase(path: string, options: OpenOptions): OpenCase {
         analyst: options.analyst,
         close: () => closeReader(db, real, readOnly),
       };
-    }
+    };
+    const lock = tryLock(real);
+    if (lock === 'held') return readable('open-elsewhere');
+    if (lock === 'refused') return readable('no-permission');
     const unclean = lock.stale || hasContent(`${real}-wal`) || hasContent(`${real}-journal`);
     try {
       if (lock.stale) checkHeader(real, newestVersion(steps));
       const db = openToWrite(real, unclean, steps, options.newId);
-      return {
-        db,
-        path: shown,
-        readOnly: null,
-        analyst: options.analyst,
-        close: () => closeWriter(db, real, lock),
-      };
+      if (db)
+        return {
+          db,
+          path: shown,
+          readOnly: null,
+          analyst: options.analyst,
+          close: () => closeWriter(db, real, lock),
+        };
     } catch (error) {
       lock.release(unclean ? 'unclean' : 'clean');
       throw error;
     }
+    lock.release(unclean ? 'unclean' : 'clean');
+    return readable('no-permission');
   });
 }
 
@@ -170,7 +174,6 @@ function findFile(path: string): string {
     const stat = statSync(real);
     if (stat.isDirectory()) throw notACase(path, 'it is a folder');
     if (!stat.isFile()) throw notACase(path, 'it is no ordinary file');
-    accessSync(real, constants.R_OK);
     if (endsInSpace(real)) {
       throw new Failure(
         'case.cannot-write',
@@ -183,9 +186,6 @@ function findFile(path: string): string {
     return real;
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'EACCES' || code === 'EPERM') {
-      throw new Failure('file.not-readable', `“${basename(path)}” may not be read by this user.`, { path });
-    }
     if (code !== null && ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(code)) {
       throw new Failure('case.not-found', `There is no file “${path}”. It may have been moved or renamed.`, {
         path,
@@ -195,56 +195,67 @@ function findFile(path: string): string {
   }
 }
 
-function mayBeWritten(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function openToRead(path: string, steps: readonly Migration[]): Database.Database {
-  const db = connect(path, 'read');
   try {
-    checkDatabase(db, path, steps);
-    if (schemaVersion(db) < newestVersion(steps)) {
-      throw new Failure(
-        'case.cannot-write',
-        `“${basename(path)}” was written by an older version of Parallax and must be converted first, but it cannot be ` +
-          'written now. Close it elsewhere, or copy it to a folder that may be changed, and open it there.',
-        { path },
-      );
-    }
-    return db;
-  } catch (error) {
+    const db = checked(connect(path, 'read'), path, steps);
+    if (schemaVersion(db) === newestVersion(steps)) return db;
     db.close();
-    if (errorCode(error)?.startsWith('SQLITE_CANTOPEN') || errorCode(error)?.startsWith('SQLITE_READONLY')) {
-      throw new Failure(
-        'case.cannot-write',
-        `“${basename(path)}” was not closed properly and its folder may not be changed, so it cannot be put in order. ` +
-          'Copy it, with the files beside it that have its name, to a folder that may be changed and open it there.',
-        { path },
-      );
-    }
-    throw error;
+  } catch (error) {
+    if (!/^SQLITE_(?:CANTOPEN|READONLY)/.test(errorCode(error) ?? '')) throw error;
+    throw new Failure(
+      'case.cannot-write',
+      `“${basename(path)}” was not closed properly and its folder may not be changed, so it cannot be put in order. ` +
+        'Copy it, with the files beside it that have its name, to a folder that may be changed and open it there.',
+      { path },
+    );
   }
+  throw new Failure(
+    'case.cannot-write',
+    `“${basename(path)}” was written by an older version of Parallax and must be converted first, but it cannot be ` +
+      'written now. Close it elsewhere, or copy it to a folder that may be changed, and open it there.',
+    { path },
+  );
 }
 
+/** Opens the case to write, or answers null when its file is write-protected. */
 function openToWrite(
   path: string,
   unclean: boolean,
   steps: readonly Migration[],
   newId: () => string,
-): Database.Database {
-  const db = connect(path, 'write');
+): Database.Database | null {
+  const db = checked(connect(path, 'write'), path, steps);
   try {
-    checkDatabase(db, path, steps);
     if (unclean) quickCheck(db, path);
+    if (!mayWrite(db)) {
+      db.close();
+      return null;
+    }
     migrate(db, path, { migrations: steps, newId });
     db.pragma('journal_mode = WAL');
     installTriggers(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** SQLite opens a file that it may not write for reading, and says so only when something is written. */
+function mayWrite(db: Database.Database): boolean {
+  try {
+    db.exec(`BEGIN; PRAGMA user_version = ${schemaVersion(db)}; ROLLBACK`);
+    return true;
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    if (errorCode(error)?.startsWith('SQLITE_READONLY')) return false;
+    throw error;
+  }
+}
+
+function checked(db: Database.Database, path: string, steps: readonly Migration[]): Database.Database {
+  try {
+    checkDatabase(db, path, steps);
     return db;
   } catch (error) {
     db.close();
@@ -312,9 +323,13 @@ function orRefusal<Value>(path: string, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new Failure('file.not-readable', `“${basename(path)}” may not be read by this user.`, { path });
+    }
     const failure = fileFailure(error, `“${basename(path)}”`);
     if (failure) throw failure;
     // The queries of opening are always the same: where SQLite cannot make sense of one, the file is to blame.
-    throw errorCode(error) === 'SQLITE_ERROR' ? damaged(path, (error as Error).message) : error;
+    throw code === 'SQLITE_ERROR' ? damaged(path, (error as Error).message) : error;
   }
 }
