@@ -23,9 +23,12 @@ app.commandLine.appendSwitch(
   `MAP * ~NOTFOUND${inDevelopment ? ', EXCLUDE localhost' : ''}`,
 );
 
+const resources = app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '../../resources');
+const sampleArticles = join(resources, 'sample');
+
 if (launch.kind === 'command') {
   const { runCommand } = await import('./run-command.ts');
-  void runCommand(launch.words);
+  void runCommand(launch.words, sampleArticles);
 } else if (!app.requestSingleInstanceLock({ casePath: launch.casePath })) {
   app.exit();
 } else {
@@ -43,12 +46,11 @@ async function startInWindow(named: string | null): Promise<void> {
   await app.whenReady();
   app.off('open-file', noteFile);
 
-  const resources = app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '../../resources');
   const shell = startShell({
     casePath,
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     page: join(import.meta.dirname, '../renderer'),
-    sampleArticles: join(resources, 'sample'),
+    sampleArticles,
     icon: join(resources, 'icons/256x256.png'),
   });
   app.on('open-file', (event, path) => {

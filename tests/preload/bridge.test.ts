@@ -12,9 +12,10 @@ type Bridge = {
 
 const electron = vi.hoisted(() => {
   const listeners = new Map<string, (event: unknown, ...args: unknown[]) => void>();
+  const exposed: { name: string; bridge: unknown } = { name: '', bridge: null };
   return {
     listeners,
-    exposed: { name: '', bridge: null },
+    exposed,
     invoke: vi.fn<(channel: string, name: unknown, input: unknown) => Promise<unknown>>(),
     send: vi.fn<(channel: string, detail?: unknown) => void>(),
     getPathForFile: vi.fn<(file: unknown) => string>(),
