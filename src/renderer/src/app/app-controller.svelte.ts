@@ -9,7 +9,7 @@ import { isTextField, keyName } from '../state/commands.ts';
 import type { Session } from '../state/session.ts';
 
 /** The dialogs that can lie over the window. */
-export type OpenDialog = null | 'import' | 'export' | 'settings' | 'keys';
+export type OpenDialog = null | 'import' | 'export' | 'rename' | 'settings' | 'keys';
 
 /** Commands of the whole window and their keys; the reader's own keys are in the reader. */
 export const windowKeys: Readonly<Record<string, MenuCommand>> = {
