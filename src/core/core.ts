@@ -1,20 +1,31 @@
-import type { ControlApi } from '#contract/envelope.ts';
+import type { ExportFormat } from '#contract/api.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
+import { Failure } from '#domain/failure.ts';
 import { type CaseSession, createCaseSession, type Outside } from './case-session.ts';
 import { exportCase, renderReportHtml } from './export/export-case.ts';
 import { handlers } from './handlers.ts';
+import { valueOf } from './result-value.ts';
 import { createSample } from './sample/create-sample.ts';
 import { toResult } from './serve.ts';
 
-/** A session on one case, with what main asks for beside: the sample case and exports. */
+/** What to export, and where to. No articles means all. */
+export type ExportOrder = {
+  readonly format: ExportFormat;
+  readonly articleIds: readonly string[];
+  readonly path: string;
+};
+
+/** A session with all the requests of the contract, and what only main asks for. No method rejects. */
 export type Core = CaseSession & {
-  /** Builds the sample case from its folder at a path where nothing is yet, and opens it. */
+  /** Makes the sample case at `path` from the folder of its articles and opens it. */
   createSample(path: string, folder: string, analyst: string): Promise<Result<CaseInfo>>;
-  /** Writes the open case to a file; a PDF is printed by main from {@link Core.reportHtml}. */
-  export(input: ControlApi['control.export']['input']): Promise<Result<{ path: string; bytes: number }>>;
-  /** The report of the open case as one HTML text. */
-  reportHtml(articleIds: readonly string[]): Promise<Result<{ html: string; title: string }>>;
+  /** Writes an export to a file. For pdf only main can print what {@link Core.reportHtml} gives. */
+  export(order: ExportOrder): Promise<Result<{ readonly path: string; readonly bytes: number }>>;
+  /** The report as one HTML document, and its title. */
+  reportHtml(
+    articleIds: readonly string[],
+  ): Promise<Result<{ readonly html: string; readonly title: string }>>;
 };
 
 /** Starts core with no case open. */
@@ -22,14 +33,20 @@ export function createCore(outside: Outside): Core {
   const session = createCaseSession(outside, handlers);
   return {
     ...session,
-    createSample: async (path, folder, analyst) => {
-      const made = await toResult('create sample', outside.log, () =>
-        createSample(outside, { path, folder, analyst }),
-      );
-      return made.ok ? session.open(path, analyst) : made;
-    },
-    export: (request) =>
-      session.read('export', (context) => exportCase({ ...context, newId: outside.newId }, request)),
+    createSample: (path, folder, analyst) =>
+      toResult('create sample', outside.log, async () => {
+        await createSample(outside, { path, folder, analyst });
+        return valueOf(await session.open(path, analyst));
+      }),
+    export: ({ format, articleIds, path }) =>
+      session.read('export', (context) => {
+        if (format === 'pdf') {
+          throw new Failure('export.failed', 'A PDF is printed from the HTML report; core cannot print.', {
+            format,
+          });
+        }
+        return exportCase(context, { format, articleIds, path });
+      }),
     reportHtml: (articleIds) =>
       session.read('report', (context) => renderReportHtml(context, { articleIds })),
   };

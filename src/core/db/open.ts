@@ -110,12 +110,14 @@ export function openCaseToRead(path: string, steps: readonly Migration[] = allMi
 
 /**
  * Makes a new case file, whole or not at all.
- * @throws Failure `case.exists`, `case.cannot-write` or `disk.full`.
+ * @throws Failure `case.exists`, `case.cannot-write`, `disk.full`, or `request.invalid` for an empty title.
  */
 export function createCase(path: string, options: CreateOptions): void {
   const target = resolve(path);
   const temporary = temporaryName(target, options.newId);
   try {
+    if (options.title.trim() === '')
+      throw new Failure('request.invalid', 'A case needs a title.', { field: 'title' });
     checkPlace(target);
     checkFree(target);
     writeNewCase(temporary, options);
