@@ -5,6 +5,8 @@ export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
   timeout: 60_000,
+  // Generous, because nothing here is a measure of speed.
+  expect: { timeout: 15_000 },
   workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
