@@ -104,12 +104,13 @@ export function* renderCsv(report: Report): Generator<string, void, undefined> {
   const claims = new Map(report.claims.map((claim) => [claim.number, claim]));
   for (const { record, occurrences } of report.articles) {
     const { toCodePoint } = indexCodePoints(record.text);
-    for (const occurrence of occurrences) {
+    const rows = occurrences.map((occurrence): Row => {
       const claim = claims.get(occurrence.claimNumber);
       if (!claim) throw new Error(`Claim ${occurrence.claimNumber} is not in the report.`);
-      const row: Row = { claim, occurrence, toCodePoint };
-      yield toCsv([columns.map((column) => column.cell(row))]);
-    }
+      return { claim, occurrence, toCodePoint };
+    });
+    // One call for all rows of an article: each call sets the library up anew.
+    if (rows.length > 0) yield toCsv(rows.map((row) => columns.map((column) => column.cell(row))));
   }
 }
 

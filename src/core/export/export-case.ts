@@ -50,20 +50,20 @@ export function renderExport(context: ExportContext, request: ExportRequest): st
   return [...renderChunks(context, request)].join('');
 }
 
-/** The HTML report and its title, for printing. */
+/** The HTML report and its title, for printing: the same as the file, but without page numbers of its own. */
 export function renderReportHtml(
   context: ExportContext,
   { articleIds }: Pick<ExportRequest, 'articleIds'>,
 ): { readonly html: string; readonly title: string } {
   const report = buildReport(readCase(context, articleIds));
-  return { html: [...renderHtml(report)].join(''), title: reportTitle(report) };
+  return { html: [...renderHtml(report, 'print')].join(''), title: reportTitle(report) };
 }
 
 function renderChunks(context: ExportContext, { format, articleIds }: ExportRequest): Iterable<string> {
   const record = readCase(context, articleIds);
   switch (format) {
     case 'html':
-      return renderHtml(buildReport(record));
+      return renderHtml(buildReport(record), 'file');
     case 'csv':
       return renderCsv(buildReport(record));
     case 'json': {

@@ -11,28 +11,27 @@ import { matrixTables } from './html/matrix.ts';
 import { sourceTable } from './html/source-table.ts';
 import { contents, titleBlock } from './html/title-block.ts';
 
-const [styleSheet = ''] = Object.values(
-  import.meta.glob<string>('../../../resources/report/report.css', {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  }),
-);
+const styleSheets = import.meta.glob<string>('../../../resources/report/*.css', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
-// A parser turns CRLF into LF before the style is hashed; a checkout on Windows may have put CRLF there.
-const style = `\n${styleSheet.replaceAll('\r\n', '\n')}`;
-const styleHash = createHash('sha256').update(style).digest('base64');
+/** What the report is for: a file to be read and printed anywhere, or pages that get their foot from who prints them. */
+export type ReportUse = 'file' | 'print';
 
 /**
  * Writes the report as one self-contained HTML file, in pieces that joined are the file. Its own
  * Content-Security-Policy allows nothing but its one style sheet: no script, no request, whatever an article contains.
  */
-export function* renderHtml(report: Report): Generator<string, void, undefined> {
+export function* renderHtml(report: Report, use: ReportUse): Generator<string, void, undefined> {
+  const style = styleFor(use);
+  const hash = createHash('sha256').update(style).digest('base64');
   yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -43,6 +42,13 @@ export function* renderHtml(report: Report): Generator<string, void, undefined> 
   yield `<style>${style}</style>\n</head>\n<body>\n`;
   for (const part of body(report)) yield part.source;
   yield '</body>\n</html>\n';
+}
+
+function styleFor(use: ReportUse): string {
+  const names = use === 'file' ? ['report.css', 'page-numbers.css'] : ['report.css'];
+  const sheets = names.map((name) => styleSheets[`../../../resources/report/${name}`] ?? '');
+  // A parser turns CRLF into LF before the style is hashed; a checkout on Windows may have put CRLF there.
+  return `\n${sheets.join('\n')}`.replaceAll('\r\n', '\n');
 }
 
 /** The title of the report, for the browser's tab and the PDF's properties. */

@@ -52,7 +52,6 @@ function escape(text: string): string {
     text
       .replace(/[&<>"']/g, (character) => entities[character] ?? character)
       // HTML has no way to write these; the parser would drop or change them.
-      // eslint-disable-next-line no-control-regex
       .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '\uFFFD')
   );
 }

@@ -14,7 +14,7 @@ import { joined, type Markup, markup } from './markup.ts';
 import { articleOrigin, articleTitle, empty, stanceClass, stanceMark } from './parts.ts';
 
 // More columns than these are neither readable on paper nor on a small screen; further articles get a table of their own.
-const columnsPerTable = 5;
+const columnsPerTable = 4;
 
 type Row = {
   readonly claim: ReportClaim;
@@ -48,7 +48,7 @@ function* tables(
     yield* table(articles, rows);
     return;
   }
-  yield markup`<p class="aside">Each table shows ${columnsPerTable} articles and the claims that occur in any of them.</p>
+  yield markup`<p class="aside">Each table shows up to ${columnsPerTable} articles and the claims that occur in any of them.</p>
 `;
   for (let first = 0; first < articles.length; first += columnsPerTable) {
     const shown = articles.slice(first, first + columnsPerTable);
@@ -123,12 +123,10 @@ function groupMark({ stance, polarity, occurrences }: CellGroup): Markup {
   const links = occurrences.map(
     (occurrence) => markup`<a href="#claim-${occurrence.key}">${occurrence.label}</a>`,
   );
-  return markup`<div class="group ${stanceClass(stance)}">${stanceMark(stance)}${
+  const negates =
     polarity === 'negates'
-      ? markup` <span class="negates"><span class="sign">${sign}</span> ${label}</span>`
-      : null
-  } <span class="where">${occurrences.length > 1 ? markup`<span class="count">${occurrences.length}×</span> ` : null}${joined(
-    links,
-    ' ',
-  )}</span></div>`;
+      ? markup`<span class="negates"><span class="sign">${sign}</span> ${label}</span> `
+      : null;
+  const count = occurrences.length > 1 ? markup`<span class="count">${occurrences.length}×</span> ` : null;
+  return markup`<div class="group ${stanceClass(stance)}">${stanceMark(stance, 'narrow')} <span class="where">${negates}${count}${joined(links, ' ')}</span></div>`;
 }

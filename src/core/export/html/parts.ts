@@ -35,9 +35,13 @@ export function stanceClass(stance: Stance | null): string {
 }
 
 /** The stance as a pattern, its sign and its word, so that no difference hangs on colour. */
-export function stanceMark(stance: Stance | null): Markup {
-  const { sign, label } = stance === null ? codebook.stanceGap['not-judged'] : codebook.stance[stance];
-  return markup`<span class="stance ${stanceClass(stance)}"><span class="swatch" aria-hidden="true"></span><span class="sign">${sign}</span> ${label}</span>`;
+export function stanceMark(stance: Stance | null, room: 'wide' | 'narrow' = 'wide'): Markup {
+  const {
+    sign,
+    label,
+    short = label,
+  } = stance === null ? codebook.stanceGap['not-judged'] : codebook.stance[stance];
+  return markup`<span class="stance ${stanceClass(stance)}"><span class="swatch" aria-hidden="true"></span><span class="sign">${sign}</span> ${room === 'narrow' ? short : label}</span>`;
 }
 
 /** The chain from the article's own voice to whoever is nearest to the claim, with each status and the cue's words. */
