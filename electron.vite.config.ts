@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
@@ -28,6 +29,6 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [svelte({ configFile: false })],
-    build: { target: chromium, rollupOptions: { input: 'src/renderer/index.html' } },
+    build: { target: chromium, rollupOptions: { input: resolve('src/renderer/index.html') } },
   },
 });

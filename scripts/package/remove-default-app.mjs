@@ -6,6 +6,7 @@ import { join } from 'node:path';
  * registry, so that the packaged program finds its own app and nothing else.
  * @param {{ appOutDir: string, electronPlatformName: string }} context
  */
+// eslint-disable-next-line no-restricted-syntax -- electron-builder calls a hook's default export
 export default function removeDefaultApp({ appOutDir, electronPlatformName }) {
   if (electronPlatformName !== 'linux') return;
   const stamp = join(appOutDir, 'parallax-runtime.json');

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findChromium } from '../find-chromium.mjs';
 import { compilerTools } from './native-module.mjs';
@@ -133,6 +133,12 @@ export async function provideSystemLibraries(needs) {
     }
     return;
   }
+  await provideLacking(needs);
+  await checkSandbox(needs.electron);
+}
+
+/** @param {{ electron: string, tests: boolean, compiler: boolean }} needs */
+async function provideLacking(needs) {
   let lacking = await findLacking(needs);
   if (isNothing(lacking)) return;
   const release = currentRelease();
@@ -235,6 +241,28 @@ async function hasWideFonts() {
     return stdout.trim() !== '';
   } catch {
     return false;
+  }
+}
+
+/**
+ * Chromium's sandbox needs user namespaces, which containers and some Ubuntu releases deny to ordinary users, or its
+ * helper program set up by root. As root it is off in development, so there is nothing to check.
+ * @param {string} electron
+ * @throws SetupError with the command that sets the helper up
+ */
+async function checkSandbox(electron) {
+  if (process.getuid?.() === 0) return;
+  const helper = join(dirname(electron), 'chrome-sandbox');
+  const stat = statSync(helper, { throwIfNoEntry: false });
+  if (stat === undefined || (stat.uid === 0 && (stat.mode & 0o4000) !== 0)) return;
+  try {
+    await execute('unshare', ['--user', '--map-root-user', 'true']);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return;
+    throw new SetupError(
+      'Electron’s sandbox cannot start here: this system denies user namespaces to ordinary users.',
+      `Run: sudo chown root:root ${helper} && sudo chmod 4755 ${helper}\nThen run the same command again.`,
+    );
   }
 }
 
