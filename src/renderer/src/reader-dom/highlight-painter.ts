@@ -12,16 +12,22 @@ export const highlightNames = [
   'mark-endorses',
   'mark-rejects',
   'mark-overlap',
+  'mark-selected',
+  // Over the chosen mark, because they often lie in it and are painted only with it.
   'chain-source',
   'chain-cue',
-  'mark-selected',
   'kept-selection',
 ] as const;
 /** One of {@link highlightNames}. */
 export type HighlightName = (typeof highlightNames)[number];
 
-/** Words to be painted. `key` tells the same words of one thing from another's, so that only what changed is touched. */
-export type Paint = Span & { readonly name: HighlightName; readonly key: string };
+/** Words to be painted; `id` names class, place and thing, so that only what changed is touched. */
+export type Paint = Span & { readonly name: HighlightName; readonly id: string };
+
+/** Paints a span in a class; `of` tells the words of one thing from the same words of another. */
+export function paintOf(name: HighlightName, { start, end }: Span, of = ''): Paint {
+  return { name, start, end, id: `${name} ${start} ${end} ${of}` };
+}
 
 /**
  * Paints words with the CSS Custom Highlight API: one Highlight a visual class for the whole document, as painting slows
@@ -62,9 +68,7 @@ export class SurfacePainter {
   /** Makes a layer hold exactly these paints; what it holds already is left alone. */
   paint(layer: string, paints: readonly Paint[]): void {
     const held = this.#layers.get(layer) ?? new Map();
-    const wanted = new Map(
-      paints.map((paint) => [`${paint.name} ${paint.start} ${paint.end} ${paint.key}`, paint]),
-    );
+    const wanted = new Map(paints.map((paint) => [paint.id, paint]));
     for (const [id, { name, range }] of held) {
       if (wanted.has(id)) continue;
       this.#highlights.get(name)?.delete(range);

@@ -51,10 +51,13 @@ export class OpenDocument {
 
   /** Puts in what core has of the occurrences named and takes out those it no longer has. */
   patch(ids: readonly string[], present: readonly OccurrenceDetail[]): void {
+    const here = new Map(
+      present.filter(({ articleId }) => articleId === this.articleId).map((each) => [each.id, each]),
+    );
+    // After an answer comes the event about the same change: what is shown already is not shown again.
+    if (ids.every((id) => JSON.stringify(here.get(id)) === JSON.stringify(this.#byId.get(id)))) return;
     const named = new Set(ids);
-    const here = present.filter((occurrence) => occurrence.articleId === this.articleId);
     const rest = this.occurrences.filter((occurrence) => !named.has(occurrence.id));
-    if (here.length === 0 && rest.length === this.occurrences.length) return;
-    this.occurrences = [...rest, ...here].sort(byPlace);
+    this.occurrences = [...rest, ...here.values()].sort(byPlace);
   }
 }

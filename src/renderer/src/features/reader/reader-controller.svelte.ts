@@ -62,6 +62,8 @@ export class ReaderController {
   openRuns = $state.raw<ReadonlySet<number>>(new Set());
   surface = $state.raw<TextSurface | null>(null);
   scroller: HTMLElement | null = null;
+  /** The bar beside the selected words, while there is one. */
+  bar: HTMLElement | null = null;
   readonly #session: Session;
   readonly #editor: OccurrenceEditor;
   #ladder: Ladder | null = null;
@@ -333,6 +335,12 @@ export class ReaderController {
     if (!this.popover) return;
     this.popover = null;
     this.focusText();
+  }
+
+  /** Gives the keyboard to the bar beside the selected words; false when there is none. */
+  enterBar(): boolean {
+    this.bar?.querySelector('button')?.focus();
+    return this.bar !== null;
   }
 
   /** Gives the keyboard back to the text, at the same caret. */

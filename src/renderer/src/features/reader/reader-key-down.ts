@@ -35,6 +35,7 @@ export function readerKeyDown(reader: ReaderController, event: KeyboardEvent): v
   if (motion && !findReaderCommand(name)) void reader.move({ ...motion, extend: event.shiftKey });
   else if (name === 'PageDown' || name === 'PageUp') reader.movePage(name === 'PageDown' ? 1 : -1);
   else if (name === 'Mod+A') reader.selectAll();
+  else if (name === 'Tab' && reader.enterBar()) event.preventDefault();
   else if (command && !event.repeat) reader.run(command);
   else if (!command) return;
   event.preventDefault();
