@@ -14,7 +14,7 @@ const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 const noDisplay = `Parallax needs a display to show its window, and there is none here (DISPLAY and WAYLAND_DISPLAY are not set).
 
 Ways on:
-  xvfb-run -a npm start     opens it on a virtual display
+  xvfb-run -a npm start     opens it on a virtual display (Debian: apt-get install xvfb xauth)
   npm run demo              drives the whole app on a virtual display and leaves pictures and a report in demo-output/
   npx parallax --help       the command line: imports, lists, exports and verifies without a window
 `;
