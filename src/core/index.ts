@@ -26,7 +26,7 @@ function crash(error: unknown): never {
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 
-const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
+const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
 if (!parentPort)
   throw new Error('core/index.ts runs in an Electron utility process only; elsewhere use core.ts.');
 

@@ -90,7 +90,9 @@ test.each([
   const result = await toResult(
     'claim.join',
     (line) => lines.push(line),
-    () => Promise.reject(thrown),
+    () => {
+      throw thrown as Error;
+    },
   );
   expect(result).toEqual({
     ok: false,

@@ -1,5 +1,10 @@
 import type { ChangedIds } from '#contract/events.ts';
-import type { RowChange } from './journal.ts';
+
+/** A row of a journaled table, by column. */
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** One row as it was and as it became; null where it was not there. */
+export type RowChange = { readonly table: string; readonly before: Row | null; readonly after: Row | null };
 
 /** Beyond this many ids, reading everything again is cheaper than patching. */
 const mostIds = 2000;

@@ -3,7 +3,7 @@ import type { AppEvents } from '#contract/events.ts';
 import type { Focus, JournalEntry, JournalLabel, JournalState } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { Change } from '../services/context.ts';
-import { changedIds } from './changed-ids.ts';
+import { changedIds, type Row, type RowChange } from './changed-ids.ts';
 import { identifier, journaledTables, type JournaledTable } from './journal-triggers.ts';
 import { errorCode } from './sqlite-failure.ts';
 
@@ -12,11 +12,6 @@ import { errorCode } from './sqlite-failure.ts';
 
 /** Who makes a change, and when (ISO 8601, UTC). */
 export type Authorship = { readonly by: string; readonly at: string };
-
-type Row = Readonly<Record<string, string | number | null>>;
-
-/** One row as it was and as it became; null where it was not there. */
-export type RowChange = { readonly table: string; readonly before: Row | null; readonly after: Row | null };
 
 type StoredChange = {
   readonly table_name: string;
