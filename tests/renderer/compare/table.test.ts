@@ -1,0 +1,304 @@
+import { expect, test, vi } from 'vitest';
+import { locators, page, userEvent, type Locator } from 'vitest/browser';
+import CompareTable from '../../../src/renderer/src/features/compare/CompareTable.svelte';
+import PanePicker from '../../../src/renderer/src/features/compare/PanePicker.svelte';
+import type { Session } from '../../../src/renderer/src/state/session.ts';
+import { changesMade, lastInput, openSession, show } from '../app/show.ts';
+import { FakeCore } from '../fake-core.ts';
+
+const sentences = [
+  'Water rose.',
+  'Gates opened.',
+  'Nobody warned.',
+  'Nine died.',
+  'It rained.',
+  'All is well.',
+];
+
+/** Two articles with the same sentences, and no marks yet. */
+function twoArticles(): { readonly core: FakeCore; readonly left: string; readonly right: string } {
+  const core = new FakeCore();
+  const left = core.addArticle({ title: 'Left', publisher: 'Left Post', blocks: sentences });
+  const right = core.addArticle({ title: 'Right', publisher: 'Right Post', blocks: sentences });
+  return { core, left, right };
+}
+
+async function open(core: FakeCore, articleIds: readonly string[]): Promise<Session> {
+  const session = await openSession(core);
+  const [first = null, second = null] = articleIds;
+  session.workspace.setPair([first, second]);
+  session.workspace.show('compare');
+  await show(session, CompareTable, { articleIds });
+  return session;
+}
+
+locators.extend({ getByCss: (selector: string) => `css=${selector}` });
+const cell = (row: number, column: number): Locator =>
+  (page as unknown as { getByCss: (selector: string) => Locator }).getByCss(`[data-cell="${row}:${column}"]`);
+const focusCell = async (row: number, column: number): Promise<void> => {
+  await expect.element(cell(row, column)).toBeVisible();
+  (cell(row, column).element() as HTMLElement).focus();
+};
+
+test('every kind of cell differs in words, and an empty one is truly empty', async () => {
+  const { core, left, right } = twoArticles();
+  core.addMark(left, 'Water rose.', { stance: 'reports-neutrally' });
+  core.addMark(left, 'Gates opened.', { stance: 'unclear' });
+  core.addMark(left, 'Nobody warned.', { stance: null });
+  core.addMark(left, 'Nine died.', { stance: 'rejects', polarity: 'negates', commitment: 'says-possible' });
+  await open(core, [left, right]);
+  await expect.element(cell(0, 1)).toHaveTextContent('Reports neutrally');
+  await expect.element(cell(1, 1)).toHaveTextContent('Unclear');
+  await expect.element(cell(2, 1)).toHaveTextContent('Not judged');
+  await expect.element(cell(3, 1)).toHaveTextContent(/Rejects.*negates.*Ann Author: possible/);
+  await expect.element(cell(0, 2)).toHaveTextContent(/^$/);
+  await expect.element(cell(0, 2)).toHaveAttribute('aria-label', 'Not addressed');
+});
+
+test('a row says how its articles stand to the claim together', async () => {
+  const { core, left, right } = twoArticles();
+  const both = (words: string, stances: readonly ['endorses', 'endorses' | 'rejects']): void => {
+    const { claimId } = core.addMark(left, words, { stance: stances[0] });
+    core.addMark(right, words, { stance: stances[1], claimId });
+  };
+  both('Water rose.', ['endorses', 'endorses']);
+  both('Gates opened.', ['endorses', 'rejects']);
+  core.addMark(right, 'Nine died.', { stance: 'endorses' });
+  await open(core, [left, right]);
+  await expect.element(cell(0, 0)).toHaveTextContent(/Agreed/);
+  await expect.element(cell(1, 0)).toHaveTextContent(/Contradicted/);
+  await expect.element(cell(2, 0)).toHaveTextContent(/One side only/);
+});
+
+test('arrows, Home, End and paging move between cells; one cell alone takes part in Tab', async () => {
+  const { core, left, right } = twoArticles();
+  for (const words of sentences) core.addMark(left, words);
+  await open(core, [left, right]);
+  await focusCell(0, 0);
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
+  await expect.element(cell(2, 1)).toHaveFocus();
+  await userEvent.keyboard('{End}');
+  await expect.element(cell(2, 2)).toHaveFocus();
+  await userEvent.keyboard('{PageDown}{Home}');
+  await expect.element(cell(5, 0)).toHaveFocus();
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(cell(4, 0)).toHaveFocus();
+  expect(document.querySelectorAll('[data-cell][tabindex="0"]').length).toBe(1);
+});
+
+test('Enter and a click bring every article to its words, the chosen cell’s first', async () => {
+  const { core, left, right } = twoArticles();
+  const first = core.addMark(left, 'Water rose.');
+  const second = core.addMark(right, 'Water rose.', { claimId: first.claimId });
+  const { workspace } = await open(core, [left, right]);
+  await focusCell(0, 2);
+  await userEvent.keyboard('{Enter}');
+  expect(workspace.occurrenceId).toBe(second.id);
+  expect(workspace.activePane).toBe(1);
+  expect([...workspace.reveals.values()].map(({ occurrenceId }) => occurrenceId).sort()).toEqual(
+    [first.id, second.id].sort(),
+  );
+  await cell(0, 1).click();
+  expect(workspace.occurrenceId).toBe(first.id);
+});
+
+test('Space and J join two claims, and the keyboard goes on with the joined one', async () => {
+  const { core, left, right } = twoArticles();
+  const into = core.addMark(left, 'Water rose.');
+  const from = core.addMark(right, 'Gates opened.');
+  core.addMark(left, 'Nine died.');
+  await open(core, [left, right]);
+  await focusCell(1, 0);
+  await userEvent.keyboard(' ');
+  await expect.element(page.getByText('C2 is picked up.')).toBeVisible();
+  await userEvent.keyboard('{ArrowUp}j');
+  await vi.waitFor(() => expect(core.occurrence(from.id).claimId).toBe(into.claimId));
+  await expect.element(page.getByText('2 claims')).toBeVisible();
+  await expect.element(cell(0, 0)).toHaveFocus();
+  await expect.element(page.getByText('is picked up')).not.toBeInTheDocument();
+});
+
+test('X relates as contradicting with a reason, T as in tension with none', async () => {
+  const { core, left, right } = twoArticles();
+  core.addMark(left, 'Water rose.');
+  core.addMark(right, 'Gates opened.');
+  core.addMark(right, 'Nine died.');
+  await open(core, [left, right]);
+  await focusCell(0, 0);
+  await userEvent.keyboard(' {ArrowDown}x');
+  await expect.element(page.getByLabelText('Reason')).toHaveFocus();
+  await userEvent.keyboard('Both cannot be{Enter}');
+  await expect.element(cell(0, 0)).toHaveTextContent(/Contradicted.*contradicts C2/);
+  await expect.element(cell(1, 0)).toHaveTextContent(/contradicts C1/);
+  expect(lastInput(core, 'relation.set')).toMatchObject({ status: 'confirmed', reason: 'Both cannot be' });
+  await focusCell(0, 0);
+  await userEvent.keyboard(' {ArrowDown}{ArrowDown}t');
+  await expect.element(page.getByLabelText('Reason')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(cell(2, 0)).toHaveTextContent(/In tension.*in tension with C1/);
+});
+
+test('Escape puts a picked-up claim back, and nothing is changed', async () => {
+  const { core, left, right } = twoArticles();
+  core.addMark(left, 'Water rose.');
+  core.addMark(right, 'Gates opened.');
+  await open(core, [left, right]);
+  await focusCell(0, 0);
+  await userEvent.keyboard(' {ArrowDown}{Escape}jxt');
+  await expect.element(page.getByText('is picked up')).not.toBeInTheDocument();
+  expect(changesMade(core)).toEqual([]);
+});
+
+test('claims set as contradicting are not joined before their relation is removed', async () => {
+  const { core, left, right } = twoArticles();
+  const first = core.addMark(left, 'Water rose.');
+  const second = core.addMark(right, 'Gates opened.');
+  core.addRelation({
+    fromClaimId: first.claimId,
+    toClaimId: second.claimId,
+    kind: 'contradicts',
+    status: 'confirmed',
+    reason: 'As I see it',
+  });
+  await open(core, [left, right]);
+  await focusCell(0, 0);
+  await userEvent.keyboard(' {ArrowDown}j');
+  const dialog = page.getByRole('dialog');
+  await expect.element(dialog).toHaveTextContent(/stand as “contradicts” \(As I see it\)/);
+  await dialog.getByRole('button', { name: 'Leave them' }).click();
+  expect(changesMade(core)).toEqual([]);
+  await focusCell(0, 0);
+  await userEvent.keyboard(' {ArrowDown}j');
+  await dialog.getByRole('button', { name: 'Remove the relation and join' }).click();
+  await vi.waitFor(() => expect(changesMade(core)).toEqual(['relation.remove', 'claim.join']));
+});
+
+test('R shows the claim’s relations, where they are rejected or removed', async () => {
+  const { core, left, right } = twoArticles();
+  const first = core.addMark(left, 'Water rose.');
+  const second = core.addMark(right, 'Gates opened.');
+  core.addRelation({
+    fromClaimId: first.claimId,
+    toClaimId: second.claimId,
+    kind: 'narrower',
+    status: 'suggested',
+    reason: '',
+  });
+  await open(core, [left, right]);
+  await focusCell(1, 0);
+  await userEvent.keyboard('r');
+  await expect.element(page.getByRole('dialog')).toHaveTextContent(/Wider than C1/);
+  await page.getByLabelText('Status').selectOptions('Confirmed');
+  await vi.waitFor(() => expect(lastInput(core, 'relation.set')).toMatchObject({ status: 'confirmed' }));
+  await page.getByRole('button', { name: 'Remove the relation to C1' }).click();
+  await expect.element(page.getByText('No relation is left')).toBeVisible();
+  await expect.element(cell(0, 0)).not.toHaveTextContent(/narrower/);
+});
+
+test('a row dragged onto another asks what the two are to each other', async () => {
+  const { core, left, right } = twoArticles();
+  core.addMark(left, 'Water rose.');
+  const from = core.addMark(right, 'Gates opened.');
+  const { workspace } = await open(core, [left, right]);
+  await userEvent.dragAndDrop(cell(1, 0), cell(0, 0));
+  const dialog = page.getByRole('dialog');
+  await expect.element(dialog.getByRole('button', { name: 'Contradicts' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(changesMade(core)).toEqual([]);
+  await userEvent.dragAndDrop(cell(1, 0), cell(0, 0));
+  await dialog.getByRole('button', { name: 'Join into one claim' }).click();
+  await vi.waitFor(() => expect(core.claim(core.occurrence(from.id).claimId).occurrences.length).toBe(2));
+  expect(workspace.view).toBe('compare');
+});
+
+test('a case that can only be read is not tied', async () => {
+  const { core, left, right } = twoArticles();
+  core.addMark(left, 'Water rose.');
+  core.readOnly = 'no-permission';
+  await open(core, [left, right]);
+  await focusCell(0, 0);
+  await userEvent.keyboard(' ');
+  await expect.element(page.getByText(/can only be read here/)).toBeVisible();
+  await expect.element(page.getByText('is picked up')).not.toBeInTheDocument();
+});
+
+test('changes elsewhere move rows, and the keyboard stays with its claim', async () => {
+  const { core, left, right } = twoArticles();
+  core.addMark(left, 'Water rose.');
+  const second = core.addMark(left, 'Gates opened.');
+  await open(core, [left, right]);
+  await focusCell(1, 1);
+  await core.request('occurrence.remove', { occurrenceId: core.occurrencesOf(left)[0]?.id });
+  await expect.element(page.getByText('1 claim', { exact: true })).toBeVisible();
+  await expect.element(cell(0, 1)).toHaveFocus();
+  await core.request('occurrence.update', { occurrenceId: second.id, patch: { stance: 'rejects' } });
+  await expect.element(cell(0, 1)).toHaveTextContent(/Rejects/);
+  await expect.element(cell(0, 1)).toHaveFocus();
+});
+
+test('however fast changes come, the table is read once at a time and ends up with the last', async () => {
+  const { core, left, right } = twoArticles();
+  const mark = core.addMark(left, 'Water rose.');
+  await open(core, [left, right]);
+  await expect.element(cell(0, 1)).toBeVisible();
+  const before = core.calls.filter(({ name }) => name === 'compare.matrix').length;
+  core.latency = 30;
+  for (const stance of ['endorses', 'rejects', 'distances', 'unclear', 'leans-toward'] as const)
+    void core.request('occurrence.update', { occurrenceId: mark.id, patch: { stance } });
+  await expect.element(cell(0, 1)).toHaveTextContent(/Leans toward/);
+  const readings = core.calls.filter(({ name }) => name === 'compare.matrix').length - before;
+  expect(readings).toBeLessThan(5);
+});
+
+test('5,000 claims scroll with only those in sight in the page', async () => {
+  const core = new FakeCore();
+  const left = core.addArticle({ title: 'Left', blocks: ['x'] });
+  const right = core.addArticle({ title: 'Right', blocks: ['x'] });
+  const { articles } = (await openSession(core)).store;
+  const rows = Array.from({ length: 5000 }, (_, index) => ({
+    claim: {
+      id: `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`,
+      text: `Claim ${index + 1}`,
+      type: null,
+      eventDate: null,
+      tags: [],
+      occurrenceCount: 1,
+      articleIds: [left],
+      verdict: null,
+    },
+    cells: [
+      [
+        {
+          id: `o${index}`,
+          stance: 'endorses',
+          polarity: 'affirms',
+          commitment: null,
+          chainDepth: 1,
+          sourceName: 'A',
+          start: index,
+          quote: 'x',
+        } as const,
+      ],
+      [],
+    ],
+  }));
+  core.answer('compare.matrix', () => ({ articles, rows, relations: [] }));
+  await open(core, [left, right]);
+  await expect.element(page.getByText('5,000 claims')).toBeVisible();
+  await focusCell(0, 0);
+  for (let times = 0; times < 20; times++) await userEvent.keyboard('{PageDown}');
+  await expect.element(cell(200, 0)).toHaveFocus();
+  expect(page.getByRole('row').elements().length).toBeLessThan(80);
+});
+
+test('a pane’s article is chosen from a list; the other pane’s changes places with it', async () => {
+  const { core, left, right } = twoArticles();
+  const third = core.addArticle({ title: 'Third', blocks: ['x'] });
+  const session = await openSession(core);
+  session.workspace.setPair([left, right]);
+  await show(session, PanePicker, { pane: 0 });
+  await page.getByLabelText('Article in pane 1').selectOptions('Right Post: Right');
+  expect(session.workspace.pair).toEqual([right, left]);
+  await page.getByLabelText('Article in pane 1').selectOptions('Third');
+  expect(session.workspace.pair).toEqual([third, left]);
+});
