@@ -1,0 +1,117 @@
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '../../../src/renderer/src/styles/tokens.css';
+import '../../../src/renderer/src/styles/base.css';
+import App from '../../../src/renderer/src/app/App.svelte';
+import { lastInput } from './show.ts';
+import { FakeCore } from '../fake-core.ts';
+
+async function open(core: FakeCore): Promise<void> {
+  core.install();
+  await render(App);
+}
+
+function withArticle(): FakeCore {
+  const core = new FakeCore();
+  core.addArticle({ title: 'Left', blocks: ['Water rose.'] });
+  core.addArticle({ title: 'Right', blocks: ['Water rose.'] });
+  return core;
+}
+
+const view = (name: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name });
+
+function drop(files: readonly File[]): void {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+}
+
+test('without a case the window offers to make or open one, and shows why none is open', async () => {
+  const core = new FakeCore();
+  core.answer('app.info', () => ({
+    version: '0.1.0',
+    platform: 'linux',
+    settings: core.settings,
+    recent: [{ path: '/дела/река.parallax', title: 'Река', openedAt: '2024-01-01T00:00:00.000Z' }],
+    openFailure: { code: 'case.damaged', message: 'The case is damaged. Open a backup.', params: {} },
+  }));
+  await open(core);
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The case is damaged. Open a backup.');
+  await page.getByRole('button', { name: /Река/ }).click();
+  expect(lastInput(core, 'case.open')).toEqual({ path: '/дела/река.parallax' });
+});
+
+test('keys change the view, under a Cyrillic layout too', async () => {
+  await open(withArticle());
+  await expect.element(view('Article')).toHaveAttribute('aria-current', 'page');
+  await userEvent.keyboard('{Control>}1{/Control}');
+  await expect.element(view('Library')).toHaveAttribute('aria-current', 'page');
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ш', code: 'KeyI', ctrlKey: true }));
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('Import articles');
+});
+
+test('the window’s keys rest while a dialog is open', async () => {
+  await open(withArticle());
+  await view('Library').click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await userEvent.keyboard('{Control>}4{/Control}{Control>}i{/Control}{F1}');
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('Report, HTML');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(view('Library')).toHaveAttribute('aria-current', 'page');
+});
+
+test('dropped articles open the import; more dropped on it join the queue', async () => {
+  await open(withArticle());
+  await expect.element(view('Article')).toBeVisible();
+  drop([new File(['One text'], 'one.txt')]);
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('Import “one.txt”');
+  drop([new File(['Another'], 'two.txt')]);
+  await expect.element(page.getByText('1 of 2')).toBeVisible();
+});
+
+test('a dropped case is opened, not imported', async () => {
+  const core = withArticle();
+  await open(core);
+  await expect.element(view('Article')).toBeVisible();
+  drop([new File(['x'], 'Дело.PARALLAX')]);
+  await vi.waitFor(() => expect(lastInput(core, 'case.open')).toEqual({ path: '/dropped/Дело.PARALLAX' }));
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('nothing is imported into a case that can only be read, and the window says why', async () => {
+  const core = withArticle();
+  core.readOnly = 'open-elsewhere';
+  await open(core);
+  await expect.element(page.getByText(/open in another window or program/)).toBeVisible();
+  drop([new File(['x'], 'one.txt')]);
+  await expect.element(page.getByText(/nothing can be imported/)).toBeVisible();
+});
+
+test('the case is renamed from the bar, and undo says what it undoes', async () => {
+  await open(withArticle());
+  await page.getByRole('button', { name: 'Test case' }).click();
+  await page.getByLabelText('Title').fill('Дело «Река» 🜄');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Дело «Река» 🜄');
+  await page.getByRole('button', { name: 'Undo rename case “Дело «Река» 🜄”' }).click();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Test case');
+});
+
+test('undoing a change of a source shows the sources, and of a claim’s join its place', async () => {
+  const core = withArticle();
+  const [left = '', right = ''] = (
+    (await core.request('article.list', {})) as { value: { id: string }[] }
+  ).value.map(({ id }) => id);
+  const into = core.addMark(left, 'Water rose.');
+  const from = core.addMark(right, 'Water rose.');
+  await open(core);
+  await core.request('claim.join', { intoClaimId: into.claimId, fromClaimId: from.claimId });
+  await core.request('source.create', { name: 'RC', kind: 'group' });
+  await view('History').click();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(view('Sources')).toHaveAttribute('aria-current', 'page');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(view('Article')).toHaveAttribute('aria-current', 'page');
+});

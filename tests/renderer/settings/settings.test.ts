@@ -1,0 +1,57 @@
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Settings } from '#contract/api.ts';
+import { keyGroups } from '../../../src/renderer/src/app/key-map.ts';
+import KeysDialog from '../../../src/renderer/src/features/settings/KeysDialog.svelte';
+import SettingsDialog from '../../../src/renderer/src/features/settings/SettingsDialog.svelte';
+import { openSession, show } from '../app/show.ts';
+import { FakeCore } from '../fake-core.ts';
+
+async function open() {
+  const onchange = vi.fn<(patch: Partial<Settings>) => void>();
+  const onrestore = vi.fn<() => void>();
+  const onclose = vi.fn<() => void>();
+  const settings: Settings = { analyst: 'Ann', theme: 'system', textSize: 18 };
+  await show(await openSession(new FakeCore()), SettingsDialog, { settings, onchange, onrestore, onclose });
+  return { onchange, onrestore, onclose };
+}
+
+test('theme and text size take effect when they are chosen', async () => {
+  const { onchange } = await open();
+  await page.getByLabelText('Dark').click();
+  await page.getByLabelText('Text size of articles').selectOptions('24 px');
+  expect(onchange.mock.calls).toEqual([[{ theme: 'dark' }], [{ textSize: 24 }]]);
+});
+
+test('a name that was typed is kept once, even when Escape closes the dialog over it', async () => {
+  const { onchange, onclose } = await open();
+  await page.getByLabelText(/Your name/).fill(' Зоя Ї ');
+  await userEvent.keyboard('{Escape}');
+  expect(onclose).toHaveBeenCalledOnce();
+  expect(onchange.mock.calls).toEqual([[{ analyst: 'Зоя Ї' }]]);
+});
+
+test('a name that was not changed is not kept again', async () => {
+  const { onchange } = await open();
+  await page.getByLabelText(/Your name/).click();
+  await page.getByLabelText('Light').click();
+  expect(onchange.mock.calls).toEqual([[{ theme: 'light' }]]);
+});
+
+test('the sample case is restored only after a second yes', async () => {
+  const { onrestore } = await open();
+  await page.getByRole('button', { name: 'Restore…' }).click();
+  expect(onrestore).not.toHaveBeenCalled();
+  await page.getByRole('button', { name: 'Restore now' }).click();
+  expect(onrestore).toHaveBeenCalledOnce();
+});
+
+test('the list of keys has those of the window, the article, the table and the import', async () => {
+  const groups = keyGroups('Ctrl+');
+  await show(await openSession(new FakeCore()), KeysDialog, { groups, onclose: vi.fn() });
+  for (const { title, keys } of groups) {
+    await expect.element(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
+    expect(keys.length).toBeGreaterThan(3);
+  }
+  await expect.element(page.getByText('Ctrl+I')).toBeInTheDocument();
+});
