@@ -47,3 +47,8 @@ export function write(out: Out, text: string): Promise<void> {
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
+
+/** A number of things: `1 mark`, `2 marks`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}

@@ -1,21 +1,22 @@
 import { basename } from 'node:path';
-import type { CoreInput } from '#contract/api.ts';
+import type { CoreParsed } from '#contract/api.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
 import type { CaseSession } from '../core/case-session.ts';
 import { importAsProposed } from '../core/services/import-as-proposed.ts';
-import { type CliIo, plain, write } from './cli-io.ts';
+import { type CliIo, counted, plain, write } from './cli-io.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { listFiles, readFileToImport } from './import-files.ts';
 import { type CaseChoice, operandsOf, withCase } from './open-case.ts';
 import { createProgress, type Progress } from './progress.ts';
 
-type Metadata = CoreInput<'article.import'>['metadata'];
+type Metadata = CoreParsed<'article.import'>['metadata'];
+type Given = { readonly [Name in keyof Metadata]?: Metadata[Name] | undefined };
 
 /** The options of `import`. */
 export type ImportOptions = CaseChoice & {
   readonly encoding?: string;
   readonly title?: string;
-  readonly author?: readonly string[];
+  readonly author?: string[];
   readonly publisher?: string;
   readonly date?: string;
   readonly language?: string;
@@ -47,7 +48,7 @@ export async function runImport(
   if (files.length === 0) {
     throw new Failure('file.not-found', 'There is no .txt, .md or .html file in what was named.');
   }
-  if (files.length > 1 && Object.keys(given).length > 0) {
+  if (files.length > 1 && Object.values(given).some((value) => value !== undefined)) {
     throw new Failure(
       'cli.usage',
       '--title, --author and the like are for one file; import the others apart.',
@@ -63,7 +64,7 @@ async function importAll(
   io: CliIo,
   session: CaseSession,
   files: readonly string[],
-  given: Partial<Metadata>,
+  given: Given,
   options: ImportOptions,
   progress: Progress,
 ): Promise<number> {
@@ -82,7 +83,7 @@ async function importAll(
       const source = { bytes, fileName: basename(path), format: null, encoding: options.encoding ?? null };
       const { title, wordCount } = await importAsProposed(session, source, given);
       imported += 1;
-      await tell(`${path}: imported as “${title}”, ${wordCount} words`);
+      await tell(`${path}: imported as “${title}”, ${counted(wordCount, 'word')}`);
     } catch (error) {
       if (!(error instanceof Failure) || fatal.has(error.code)) throw error;
       if (error.code === 'import.duplicate') {
@@ -104,18 +105,16 @@ async function importAll(
   return imported + skipped > 0 ? exitCodes.partlyDone.code : exitCodeOf(first.code);
 }
 
-function metadataOf({
-  title,
-  author,
-  publisher,
-  date,
-  language,
-  genre,
-  url,
-}: ImportOptions): Partial<Metadata> {
-  const given = { title, authors: author, publisher, publishedOn: date, language, genre, url };
+function metadataOf(options: ImportOptions): Given {
+  const { title, author: authors, publisher, date: publishedOn, language, genre, url } = options;
   // What the words say is checked against the contract before anything is imported.
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Partial<Metadata>;
+  return {
+    title,
+    authors,
+    publisher,
+    publishedOn,
+    language,
+    genre: genre as Metadata['genre'] | undefined,
+    url,
+  };
 }

@@ -3,7 +3,7 @@ import { codebook } from '#domain/codebook.ts';
 import { Failure } from '#domain/failure.ts';
 import { defaultReliability } from '#domain/source.ts';
 import { valueOf } from '../core/result-value.ts';
-import { type CliIo, plain, write } from './cli-io.ts';
+import { type CliIo, counted, plain, write } from './cli-io.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type CaseChoice, operandsOf, withCase } from './open-case.ts';
 
@@ -42,8 +42,8 @@ function articleLine(article: ArticleSummary): readonly string[] {
   return [
     id,
     publishedOn ?? 'no date',
-    `${wordCount} words`,
-    `${occurrenceCount} marks`,
+    counted(wordCount, 'word'),
+    counted(occurrenceCount, 'mark'),
     publisher === null ? title : `${title} (${publisher})`,
   ];
 }
@@ -51,7 +51,7 @@ function articleLine(article: ArticleSummary): readonly string[] {
 function claimLine({ id, occurrenceCount, articleIds, verdict, text }: ClaimSummary): readonly string[] {
   return [
     id,
-    `${occurrenceCount} marks in ${articleIds.length} articles`,
+    `${counted(occurrenceCount, 'mark')} in ${counted(articleIds.length, 'article')}`,
     verdict === null ? 'not assessed' : codebook.verdict[verdict].label,
     text,
   ];
@@ -62,7 +62,7 @@ function sourceLine({ id, ratings, kind, occurrenceCount, name }: SourceView): r
     id,
     ratings[0]?.letter ?? defaultReliability,
     codebook.sourceKind[kind].label,
-    `${occurrenceCount} marks`,
+    counted(occurrenceCount, 'mark'),
     name,
   ];
 }

@@ -3,7 +3,7 @@ import { Failure } from '#domain/failure.ts';
 import { applyMarks } from '../core/marks/apply-marks.ts';
 import { readMarks } from '../core/marks/read-marks.ts';
 import { valueOf } from '../core/result-value.ts';
-import { type CliIo, write } from './cli-io.ts';
+import { type CliIo, counted, write } from './cli-io.ts';
 import { exitCodes } from './exit-codes.ts';
 import { readFailure } from './import-files.ts';
 import { type CaseChoice, operandsOf, withCase } from './open-case.ts';
@@ -33,7 +33,7 @@ export async function runMark(io: CliIo, words: readonly string[], options: Mark
     const { occurrences, claims, sources, relations, alreadyThere } = applied;
     await write(
       io.stdout,
-      `${occurrences} marks, ${claims} claims, ${sources} sources and ${relations} relations added; ${alreadyThere} were there already\n`,
+      `${counted(occurrences, 'mark')}, ${counted(claims, 'claim')}, ${counted(sources, 'source')} and ${counted(relations, 'relation')} added; ${alreadyThere} already there\n`,
     );
   }
   return exitCodes.done.code;

@@ -1,6 +1,6 @@
 import { Failure } from '#domain/failure.ts';
 import { verifyCase } from '../core/db/verify.ts';
-import { type CliIo, plain, write } from './cli-io.ts';
+import { type CliIo, counted, plain, write } from './cli-io.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type CaseChoice, operandsOf } from './open-case.ts';
 
@@ -21,8 +21,8 @@ export async function runVerify(
     await write(io.stdout, `${JSON.stringify(report, null, 2)}\n`);
   } else {
     for (const { kind, detail } of problems) await write(io.stdout, `${kind}: ${plain(detail)}\n`);
-    const checked = `${checkedArticles} articles, ${checkedOccurrences} marks and ${checkedJournalEntries} journal entries checked`;
-    const found = problems.length === 0 ? 'no problems' : `${problems.length} problems`;
+    const checked = `${counted(checkedArticles, 'article')}, ${counted(checkedOccurrences, 'mark')} and ${counted(checkedJournalEntries, 'change')} checked`;
+    const found = problems.length === 0 ? 'no problems' : counted(problems.length, 'problem');
     if (options.quiet !== true) await write(io.stdout, `${checked}: ${found}\n`);
   }
   return problems.length === 0 ? exitCodes.done.code : exitCodes.problemsFound.code;

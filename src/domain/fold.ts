@@ -122,6 +122,7 @@ const latin: ReadonlyMap<string, string> = new Map(
 const between = /[^\p{L}\p{M}\p{N}'’ʼ‘`´]+/u;
 const apostrophes = /['’ʼ‘`´]+/gu;
 const marks = /\p{M}+/gu;
+const plainWord = /^[A-Za-z0-9]*$/u;
 const hasLatin = /\p{Script=Latin}/u;
 
 /**
@@ -158,6 +159,7 @@ export function foldedWordStarts(text: string): readonly string[] {
 }
 
 function foldWord(word: string): string {
+  if (plainWord.test(word)) return word.toLowerCase();
   // By way of upper case, which takes apart what lower case leaves alone (ß becomes SS).
   const lower = word.replace(apostrophes, '').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
   const table = hasLatin.test(lower) ? lookAlikes : cyrillic;

@@ -8,7 +8,10 @@ export function statement<Parameters extends unknown[], Row = unknown>(
   sql: string,
 ): Statement<Parameters, Row> {
   let statements = prepared.get(db);
-  if (!statements) prepared.set(db, (statements = new Map()));
+  if (!statements) {
+    statements = new Map<string, Statement>();
+    prepared.set(db, statements);
+  }
   let found = statements.get(sql);
   if (!found) statements.set(sql, (found = db.prepare(sql)));
   return found as unknown as Statement<Parameters, Row>;

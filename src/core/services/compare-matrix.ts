@@ -21,41 +21,52 @@ export function compareMatrix(
   const columns = new Map(articles.map((article, column) => [article.id, column]));
   // Most cells of a large table are empty and share one list, so that it does not take a list for each.
   const nothing: MatrixOccurrence[] = [];
-  const cellsByClaim = new Map<string, MatrixOccurrence[][]>();
+  const rowsByClaim = new Map<string, Row>();
   for (const { claimId, articleId, ...occurrence } of listPlacedOccurrences(
     db,
     all ? null : [...columns.keys()],
   )) {
-    let cells = cellsByClaim.get(claimId);
-    if (!cells) cellsByClaim.set(claimId, (cells = articles.map(() => nothing)));
     const column = columns.get(articleId) ?? 0;
-    const cell = cells[column] ?? nothing;
-    if (cell === nothing) cells[column] = [occurrence];
-    else cell.push(occurrence);
+    let row = rowsByClaim.get(claimId);
+    if (!row) {
+      row = {
+        cells: Array<MatrixOccurrence[]>(articles.length).fill(nothing),
+        addressed: 0,
+        column,
+        start: 0,
+      };
+      rowsByClaim.set(claimId, row);
+    }
+    const cell = row.cells[column] ?? nothing;
+    if (cell !== nothing) {
+      cell.push(occurrence);
+      continue;
+    }
+    row.cells[column] = [occurrence];
+    row.addressed += 1;
+    // Occurrences come in text order, so the first of a cell is the first in its article.
+    if (row.addressed === 1 || column < row.column) {
+      row.column = column;
+      row.start = occurrence.start;
+    }
   }
-  const claims = all ? listClaims(db) : listClaimsById(db, [...cellsByClaim.keys()]);
+  const claims = all ? listClaims(db) : listClaimsById(db, [...rowsByClaim.keys()]);
   const rows = claims
     .flatMap((claim) => {
-      const cells = cellsByClaim.get(claim.id);
-      return cells ? [{ row: { claim, cells }, ...placeOf(cells) }] : [];
+      const row = rowsByClaim.get(claim.id);
+      return row ? [{ claim, row }] : [];
     })
-    .sort((a, b) => b.addressed - a.addressed || a.column - b.column || a.start - b.start)
-    .map(({ row }) => row);
+    .sort((a, b) => compareRows(a.row, b.row))
+    .map(({ claim, row }) => ({ claim, cells: row.cells }));
   const relations = listRelations(db).filter(
-    (relation) => cellsByClaim.has(relation.fromClaimId) && cellsByClaim.has(relation.toClaimId),
+    (relation) => rowsByClaim.has(relation.fromClaimId) && rowsByClaim.has(relation.toClaimId),
   );
   return { articles, rows, relations };
 }
 
-function placeOf(cells: readonly (readonly MatrixOccurrence[])[]): {
-  readonly addressed: number;
-  readonly column: number;
-  readonly start: number;
-} {
-  const column = cells.findIndex((cell) => cell.length > 0);
-  return {
-    addressed: cells.filter((cell) => cell.length > 0).length,
-    column,
-    start: cells[column]?.[0]?.start ?? 0,
-  };
+/** A row as it fills: how many articles address the claim, the first of them, and where it does so first. */
+type Row = { readonly cells: MatrixOccurrence[][]; addressed: number; column: number; start: number };
+
+function compareRows(a: Row, b: Row): number {
+  return b.addressed - a.addressed || a.column - b.column || a.start - b.start;
 }

@@ -50,7 +50,7 @@ export async function openTestCase(): Promise<TestCase> {
   const inside = async <Value>(work: (context: HandlerContext) => Value): Promise<Value> => {
     const result = await session.read('look', work);
     if (!result.ok) throw new Error(`${result.failure.message} ${logged.join('\n')}`);
-    return result.value as Value;
+    return result.value;
   };
   const call: TestCase['call'] = async (name, input) => {
     const result = await session.call(name, input);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { anchorPieces, claimTextOf, maxClaimText } from '#domain/anchor/pieces.ts';
-import { Failure } from '#domain/failure.ts';
+import type { Failure } from '#domain/failure.ts';
 
 describe('anchorPieces', () => {
   const text = '  He said \n“no” 😀 and left. ';

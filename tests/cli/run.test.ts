@@ -1,0 +1,465 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import type { ArticleSummary, ClaimSummary, SourceView, VerifyReport } from '#contract/views.ts';
+import { failureCodes } from '#domain/failure.ts';
+import { exitCodeOf, exitCodes } from '../../src/cli/exit-codes.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { testCli, type TestCli } from './test-cli.ts';
+
+const article = (n: number): string =>
+  `The gates were opened ${n} times, the ministry said.\n\nNobody was told.\n`;
+
+const withCase = async (articles = 0): Promise<TestCli & { readonly kase: string }> => {
+  const cli = testCli();
+  const kase = cli.at('dam.parallax');
+  expect(await cli.run(['new', kase, '--title', 'The dam'])).toMatchObject({ code: 0, err: '' });
+  for (let n = 1; n <= articles; n += 1) writeFileSync(cli.at(`${n}.txt`), article(n));
+  if (articles > 0) {
+    const files = Array.from({ length: articles }, (_, index) => cli.at(`${index + 1}.txt`));
+    expect((await cli.run(['import', kase, ...files])).code).toBe(0);
+  }
+  return { ...cli, kase };
+};
+const list = async <Item>(cli: TestCli, kase: string, what: string): Promise<readonly Item[]> => {
+  const { code, out } = await cli.run(['list', kase, what, '--json']);
+  expect(code).toBe(0);
+  return JSON.parse(out) as readonly Item[];
+};
+
+describe('help', () => {
+  test('names every command with examples, and every exit code', async () => {
+    const { run } = testCli();
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const command of ['new', 'import', 'list', 'mark', 'export', 'verify', 'sample']) {
+      expect(out).toMatch(new RegExp(`^  ${command} CASE`, 'mu'));
+      const own = await run([command, '--help']);
+      expect(own.code).toBe(0);
+      expect(own.out).toContain(`Usage: parallax ${command} CASE`);
+      expect(own.out).toContain(`Examples:\n  parallax ${command} `);
+    }
+    for (const { code: exit, meaning } of Object.values(exitCodes))
+      expect(out).toContain(`  ${exit}  ${meaning}`);
+  });
+
+  test('the version is the package’s', async () => {
+    expect(await testCli().run(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
+  });
+
+  test.each([
+    [[], /Usage: parallax/u],
+    [['frob'], /parallax: unknown command 'frob'/u],
+    [['list', '--frob'], /parallax: unknown option '--frob'/u],
+    [['list'], /parallax: No case is named/u],
+    [['import', 'a.parallax'], /parallax: No file to import/u],
+    [['list', 'a.parallax', '--claims', '--sources'], /Choose one/u],
+    [['export', 'a.parallax'], /Name a format/u],
+    [['export', 'a.parallax', '-f', 'docx'], /“docx” is no format/u],
+    [['export', 'a.parallax', '-f', 'pdf'], /needs a file/u],
+    [['mark', 'a.parallax'], /Name one file of marks/u],
+    [['new'], /Name one file/u],
+    [['verify', 'a.parallax', 'b.parallax'], /too much/u],
+  ] as const)('%j is not understood and ends with 2', async (words, said) => {
+    const { code, err } = await testCli().run(words);
+    expect(code).toBe(2);
+    expect(err).toMatch(said);
+  });
+});
+
+describe('new', () => {
+  test('makes a case, called as said or as its file, and replaces nothing', async () => {
+    const { run, at } = testCli();
+    expect(await run(['new', at('Brücke')])).toEqual({
+      code: 0,
+      out: `${at('Brücke.parallax')}: made\n`,
+      err: '',
+    });
+    const again = await run(['new', at('Brücke.parallax')]);
+    expect(again.code).toBe(7);
+    expect(again.err).toMatch(/^parallax: There is already a file/u);
+    expect((await run(['list', at('Brücke.parallax')])).out).toBe('');
+  });
+
+  test('says when the folder is not there', async () => {
+    const { run, at } = testCli();
+    const { code, err } = await run(['new', at('none/case')]);
+    expect(code).toBe(7);
+    expect(err).toMatch(/^parallax: There is no folder/u);
+  });
+});
+
+describe('import', () => {
+  test('takes files and whole folders, in order; hidden files and others are passed over', async () => {
+    const { run, at, kase, ...cli } = await withCase();
+    mkdirSync(at('in/deep'), { recursive: true });
+    writeFileSync(at('in/b.txt'), article(1));
+    writeFileSync(
+      at('in/a.html'),
+      '<html><body><article><h1>Page</h1><p>The page said that the gates held all night long.</p></article></body></html>',
+    );
+    writeFileSync(at('in/deep/c.md'), '# Deep\n\nThe note said that the gates held.\n');
+    writeFileSync(at('in/.hidden.txt'), article(2));
+    writeFileSync(at('in/data.csv'), 'a,b');
+    const { code, out, err } = await run(['import', '-c', kase, at('in')]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.trim().split('\n').at(-1)).toBe('3 imported, 0 skipped, 0 failed');
+    const articles = await list<ArticleSummary>({ run, at, ...cli }, kase, '--articles');
+    expect(articles.map(({ fileName }) => fileName)).toEqual(['a.html', 'b.txt', 'c.md']);
+  });
+
+  test('notices the same text again, says so and goes on', async () => {
+    const { run, at, kase } = await withCase(1);
+    writeFileSync(at('copy.txt'), article(1));
+    const { code, out } = await run(['import', kase, at('copy.txt')]);
+    expect(code).toBe(0);
+    expect(out).toContain(`${at('copy.txt')}: skipped. The case already has this text as “`);
+    expect(out).toContain('0 imported, 1 skipped, 0 failed');
+  });
+
+  test('names each file that fails, keeps the others and ends with 5', async () => {
+    const { run, at, kase, ...cli } = await withCase();
+    writeFileSync(at('good.txt'), article(1));
+    writeFileSync(at('empty.txt'), '');
+    writeFileSync(
+      at('binary.txt'),
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0xff, 0xfe, 0, 1]),
+    );
+    const { code, out, err } = await run([
+      'import',
+      kase,
+      at('empty.txt'),
+      at('none.txt'),
+      at('binary.txt'),
+      at('good.txt'),
+    ]);
+    expect(code).toBe(5);
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .map((line) => line.split(': ').slice(0, 2).join(': ')),
+    ).toEqual(['empty.txt', 'none.txt', 'binary.txt'].map((name) => `parallax: ${at(name)}`));
+    expect(out).toContain('1 imported, 0 skipped, 3 failed');
+    expect(await list<ArticleSummary>({ run, at, ...cli }, kase, '--articles')).toHaveLength(1);
+  });
+
+  test('where nothing went in, the exit code is that of the failure', async () => {
+    const { run, at, kase } = await withCase();
+    writeFileSync(at('empty.txt'), '');
+    expect((await run(['import', kase, at('empty.txt')])).code).toBe(4);
+    expect((await run(['import', kase, at('none.txt')])).code).toBe(3);
+    mkdirSync(at('nothing'));
+    expect((await run(['import', kase, at('nothing')])).code).toBe(3);
+  });
+
+  test('what is known of one article can be given, and is checked', async () => {
+    const { run, at, kase, ...cli } = await withCase();
+    writeFileSync(
+      at('old.txt'),
+      Buffer.from([0xcf, 0xeb, 0xee, 0xf2, 0xe8, 0xed, 0xe0, 0x2e, 0x0a, 0x0a, 0xce, 0xed, 0xe0, 0x2e]),
+    );
+    const given = [
+      '--encoding',
+      'windows-1251',
+      '--title',
+      'Dam',
+      '--author',
+      'A. One',
+      '--author',
+      'B. Two',
+      '--publisher',
+      'Post',
+      '--language',
+      'ru',
+      '--genre',
+      'report',
+    ];
+    const wrong = await run(['import', kase, at('old.txt'), ...given, '--date', '20 April']);
+    expect(wrong.code).toBe(4);
+    expect(wrong.err).toContain('publishedOn');
+    expect((await run(['import', kase, at('old.txt'), ...given, '--date', '2024-04-20'])).code).toBe(0);
+    expect(await list<ArticleSummary>({ run, at, ...cli }, kase, '--articles')).toMatchObject([
+      {
+        title: 'Dam',
+        authors: ['A. One', 'B. Two'],
+        publisher: 'Post',
+        publishedOn: '2024-04-20',
+        language: 'ru',
+        genre: 'report',
+        encoding: 'windows-1251',
+      },
+    ]);
+    writeFileSync(at('two.txt'), article(2));
+    expect((await run(['import', kase, at('old.txt'), at('two.txt'), '--title', 'Both'])).code).toBe(2);
+  });
+
+  test('stops between two files when asked to, and says what was not tried', async () => {
+    const { run, at, kase } = await withCase();
+    for (const n of [1, 2, 3]) writeFileSync(at(`${n}.txt`), article(n));
+    const stop = new AbortController();
+    const words = ['import', kase, at('1.txt'), at('2.txt'), at('3.txt')];
+    let said = '';
+    const { code } = await run(words, {
+      signal: stop.signal,
+      stdout: {
+        write: (chunk, done) => {
+          said += String(chunk);
+          stop.abort();
+          done();
+          return true;
+        },
+      },
+    });
+    expect(code).toBe(5);
+    expect(said).toContain('1 imported, 0 skipped, 0 failed, 2 not tried');
+  });
+
+  test('a case that is open elsewhere can be listed but not changed', async () => {
+    const { run, at, kase } = await withCase(1);
+    writeFileSync(at('more.txt'), article(7));
+    const { createCaseSession } = await import('#core/case-session.ts');
+    const { handlers } = await import('#core/handlers.ts');
+    const session = createCaseSession(
+      { now: () => '2024-04-20T00:00:00.000Z', newId: () => crypto.randomUUID(), log: () => undefined },
+      handlers,
+    );
+    expect((await session.open(kase, '')).ok).toBe(true);
+    const refused = await run(['import', kase, at('more.txt')]);
+    expect(refused.code).toBe(7);
+    expect(refused.err).toMatch(/^parallax: This case is open in another window/u);
+    expect((await run(['list', kase])).out).toContain('words');
+    await session.close();
+    expect((await run(['import', kase, at('more.txt')])).code).toBe(0);
+  });
+});
+
+describe('progress', () => {
+  test('is one line written over for a person, a line now and then for a log, and nothing when quiet', async () => {
+    const files = Array.from({ length: 40 }, (_, n) => n);
+    const importing = async (
+      ...more: [] | [{ readonly tty: boolean }] | [{ readonly tty: boolean }, string]
+    ): Promise<string> => {
+      const { run, at, kase } = await withCase();
+      for (const n of files) writeFileSync(at(`${n}.txt`), article(n));
+      const [io, ...words] = more;
+      return (await run(['import', kase, ...files.map((n) => at(`${n}.txt`)), ...words], io)).err;
+    };
+    const watched = await importing({ tty: true });
+    expect(watched).toMatch(/^\r\u001b\[K1\/40 0\.txt/u);
+    expect(watched.endsWith('\r\u001b[K')).toBe(true);
+    expect(watched).not.toContain('\n');
+    expect((await importing()).split('\n').filter(Boolean)).toEqual(
+      Array.from({ length: 10 }, (_, n) => `${(n + 1) * 4} of 40`),
+    );
+    expect(await importing({ tty: true }, '--quiet')).toBe('');
+  });
+});
+
+describe('list', () => {
+  test('shows articles, claims and sources, a line each or as JSON', async () => {
+    const cli = await withCase(1);
+    const marks = {
+      format: 'parallax-marks',
+      version: 1,
+      claims: [{ key: 'c', text: 'Nobody was told.', assessment: { verdict: 'false' } }],
+      occurrences: [{ claim: 'c', article: '1.txt', spans: [{ quote: 'Nobody was told' }] }],
+    };
+    writeFileSync(cli.at('marks.json'), JSON.stringify(marks));
+    expect((await cli.run(['mark', cli.kase, cli.at('marks.json')])).code).toBe(0);
+    const [claim] = await list<ClaimSummary>(cli, cli.kase, '--claims');
+    const [source] = await list<SourceView>(cli, cli.kase, '--sources');
+    expect((await cli.run(['list', cli.kase, '--claims'])).out).toBe(
+      `${claim?.id}  1 mark in 1 article  False  Nobody was told.\n`,
+    );
+    expect((await cli.run(['list', cli.kase, '--sources'])).out).toBe(
+      `${source?.id}  F  Unknown  1 mark  ${source?.name}\n`,
+    );
+    expect((await cli.run(['list', cli.kase])).out).toMatch(
+      /^\S{36} {2}no date {2}12 words {2}1 mark {2}\S/u,
+    );
+  });
+
+  test('a title cannot command the terminal', async () => {
+    const { run, at, kase } = await withCase();
+    writeFileSync(at('a.txt'), article(1));
+    const title = 'Harm\u009b31mless\u202e title';
+    expect((await run(['import', kase, at('a.txt'), '--title', title])).out).not.toMatch(/[\u009b\u202e]/u);
+    expect((await run(['list', kase])).out).toContain('Harm 31mless  title');
+  });
+
+  test.each([
+    ['none.parallax', null, /no case|not there|no file/iu],
+    [
+      'text.parallax',
+      'just some text that is long enough to be looked at as if it were a database file',
+      /not a Parallax case|no case/iu,
+    ],
+  ])('%s cannot be opened: 3', async (name, content, said) => {
+    const { run, at } = testCli();
+    if (content !== null) writeFileSync(at(name), content.repeat(20));
+    const { code, err } = await run(['list', at(name)]);
+    expect(code).toBe(3);
+    expect(err).toMatch(said);
+    expect(err).toMatch(/^parallax: /u);
+  });
+});
+
+describe('mark', () => {
+  const marks = (quote: string): string =>
+    JSON.stringify({
+      format: 'parallax-marks',
+      version: 1,
+      claims: [{ key: 'c', text: 'C' }],
+      occurrences: [{ claim: 'c', article: '1.txt', spans: [{ quote }] }],
+    });
+
+  test('reads a file or standard input and says what was added', async () => {
+    const { run, at, kase } = await withCase(1);
+    writeFileSync(at('marks.json'), marks('Nobody was told'));
+    expect(await run(['mark', kase, at('marks.json')])).toEqual({
+      code: 0,
+      out: '1 mark, 1 claim, 0 sources and 0 relations added; 0 already there\n',
+      err: '',
+    });
+    const { code, out } = await run(['mark', kase, '-'], {
+      readStdin: () => Promise.resolve(marks('the ministry said')),
+    });
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: '1 mark, 0 claims, 0 sources and 0 relations added; 1 already there\n',
+    });
+  });
+
+  test.each([
+    [
+      'words that are not there',
+      marks('Everybody'),
+      4,
+      /occurrences\[0\].*“Everybody” are not in the article/u,
+    ],
+    ['no JSON', '{', 4, /not valid JSON/u],
+    ['a wrong field', '{"format":"parallax-marks","version":1,"claim":[]}', 4, /claim/u],
+    ['no file', null, 3, /There is no file/u],
+  ])('%s: nothing is kept', async (_, content, code, said) => {
+    const cli = await withCase(1);
+    if (content !== null) writeFileSync(cli.at('marks.json'), content);
+    const outcome = await cli.run(['mark', cli.kase, cli.at('marks.json')]);
+    expect(outcome.code).toBe(code);
+    expect(outcome.err).toMatch(said);
+    expect(await list<ClaimSummary>(cli, cli.kase, '--claims')).toEqual([]);
+  });
+});
+
+describe('export', () => {
+  test.each(['html', 'csv', 'json'])(
+    '%s goes to standard output, or to a file by its ending, and is the same',
+    async (format) => {
+      const { run, at } = testCli();
+      const kase = at('s.parallax');
+      expect((await run(['sample', kase])).code).toBe(0);
+      const { code, out, err } = await run(['export', kase, '--format', format, '-o', '-']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      const file = at(`report.${format}`);
+      expect(await run(['export', kase, '-o', file])).toEqual({
+        code: 0,
+        out: `${file}: ${Buffer.byteLength(out)} bytes\n`,
+        err: '',
+      });
+      expect(readFileSync(file, 'utf8')).toBe(out);
+      expect(out).toContain('Marl Point');
+    },
+  );
+
+  test('only the articles named, by file name, title or id', async () => {
+    const { run, at, kase, ...cli } = await withCase(3);
+    const [first] = await list<ArticleSummary>({ run, at, ...cli }, kase, '--articles');
+    const { out } = await run(['export', kase, '-f', 'json', '--articles', first?.id ?? '', '2.txt']);
+    const exported = JSON.parse(out) as { readonly articles: readonly { readonly id: string }[] };
+    expect(exported.articles).toHaveLength(2);
+    const { code, err } = await run(['export', kase, '-f', 'json', '--articles', '9.txt']);
+    expect(code).toBe(4);
+    expect(err).toContain('“9.txt”');
+  });
+
+  test('a PDF is printed here where that can be, and else by running the same words in Electron', async () => {
+    const { run, at, kase } = await withCase(1);
+    const words = ['export', kase, '-o', at('report.pdf')];
+    const relayed: (readonly string[])[] = [];
+    const relay = {
+      kind: 'relay' as const,
+      run: (all: readonly string[]) => Promise.resolve(relayed.push(all) && 42),
+    };
+    expect((await run(words, { pdf: relay })).code).toBe(42);
+    expect(relayed).toEqual([words]);
+    const printed: string[] = [];
+    const print = (html: string, path: string): Promise<number> => {
+      printed.push(path, html);
+      return Promise.resolve(7);
+    };
+    expect(await run(words, { pdf: { kind: 'print', print } })).toEqual({
+      code: 0,
+      out: `${at('report.pdf')}: 7 bytes\n`,
+      err: '',
+    });
+    expect(printed[0]).toBe(at('report.pdf'));
+    expect(printed[1]).toMatch(/^<!doctype html>/iu);
+  });
+
+  test('a place that cannot be written to is named, and nothing is left there', async () => {
+    const { run, at, kase } = await withCase(1);
+    const { code, err } = await run(['export', kase, '-o', at('none/report.html')]);
+    expect(code).toBe(7);
+    expect(err).toMatch(/^parallax: /u);
+    expect(existsSync(at('none'))).toBe(false);
+    if (process.getuid?.() !== 0) {
+      mkdirSync(at('locked'));
+      chmodSync(at('locked'), 0o500);
+      expect((await run(['export', kase, '-o', at('locked/report.html')])).code).toBe(7);
+      expect(readdirSync(at('locked'))).toEqual([]);
+      chmodSync(at('locked'), 0o700);
+    }
+  });
+});
+
+describe('verify', () => {
+  test('a sound case has no problems; one whose words were changed behind its back is told, with 6', async () => {
+    const { run, at } = testCli();
+    const kase = at('s.parallax');
+    await run(['sample', kase, '--quiet']);
+    expect(await run(['verify', kase])).toEqual({
+      code: 0,
+      out: '3 articles, 58 marks and 4 changes checked: no problems\n',
+      err: '',
+    });
+    const db = new Database(kase);
+    db.exec(
+      "UPDATE occurrence_span SET exact = 'other words' WHERE ordinal = 0 AND start_offset = (SELECT min(start_offset) FROM occurrence_span)",
+    );
+    db.close();
+    const { code, out } = await run(['verify', kase]);
+    expect(code).toBe(6);
+    expect(out).toMatch(/^anchor: /u);
+    const asJson = await run(['verify', kase, '--json']);
+    expect(asJson.code).toBe(6);
+    expect((JSON.parse(asJson.out) as VerifyReport).problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('exit codes', () => {
+  test('are eight different ones, and every failure has one of them that is not 0', () => {
+    const codes = Object.values(exitCodes).map(({ code }) => code);
+    expect(new Set(codes).size).toBe(8);
+    for (const code of failureCodes) expect(codes.slice(1)).toContain(exitCodeOf(code));
+  });
+
+  test('names with any letters work', async () => {
+    const { run, at } = testCli();
+    const kase = at('Дело № 1 “ä” 案.parallax');
+    expect((await run(['new', kase])).code).toBe(0);
+    writeFileSync(at('Статья 😀.txt'), article(1));
+    const { out } = await run(['import', kase, at('Статья 😀.txt')]);
+    expect(out).toContain(basename(at('Статья 😀.txt')));
+  });
+});
