@@ -48,5 +48,5 @@ parentPort.on('message', ({ data, ports }) => {
   if (port) servePort(core, port, log);
 });
 
-process.once('disconnect', () => void closeAndExit());
+// How main ends this process. When main itself dies, Chromium ends this one at once and the log beside the case serves.
 process.once('SIGTERM', () => void closeAndExit());

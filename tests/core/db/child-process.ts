@@ -10,18 +10,23 @@ export type Child = {
   readonly lines: readonly string[];
   /** Waits for a line that fits. */
   waitFor(pattern: RegExp): Promise<string>;
-  /** Ends it as `kill -9` does and waits until it is gone. */
-  kill(): Promise<void>;
+  /** Gives it a line to read. */
+  send(line: string): void;
+  /** Ends it as `kill -9` does, or by another signal, and waits until it is gone; its exit code, if it had one. */
+  kill(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Waits until it ends by itself. */
+  readonly exitCode: Promise<number | null>;
 };
+
+const folder = join(import.meta.dirname, 'children');
 
 /** Starts a module of `children/` in a process of its own. */
 export function startChild(module: string, ...args: readonly string[]): Child {
-  const folder = join(import.meta.dirname, 'children');
   const child: ChildProcess = spawn(
     process.execPath,
     [join(folder, 'run.mjs'), join(folder, module), ...args],
     {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'ignore'],
     },
   );
   if (!child.stdout) throw new Error('The child has no output.');
@@ -32,16 +37,21 @@ export function startChild(module: string, ...args: readonly string[]): Child {
     lines.push(line);
     waiting.forEach((look) => look());
   });
-  const exited = once(child, 'exit');
   const closed = once(output, 'close');
-  const kill = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await Promise.all([exited, closed]);
+  const exitCode = once(child, 'exit').then(async ([code]) => {
+    await closed;
+    return code as number | null;
+  });
+  const kill = (signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> => {
+    child.kill(signal);
+    return exitCode;
   };
-  onTestFinished(kill);
+  onTestFinished(async () => void (await kill()));
   return {
     lines,
     kill,
+    exitCode,
+    send: (line) => void child.stdin?.write(`${line}\n`),
     waitFor: (pattern) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
@@ -51,7 +61,7 @@ export function startChild(module: string, ...args: readonly string[]): Child {
           resolve(line);
         };
         waiting.add(look);
-        void exited.then(() => {
+        void exitCode.then(() => {
           look();
           reject(new Error(`The child ended before it wrote ${String(pattern)}.`));
         });
