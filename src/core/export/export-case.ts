@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { ExportFormat } from '#contract/api.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Failure } from '#domain/failure.ts';
@@ -31,7 +31,7 @@ export function exportCase(
 ): { readonly path: string; readonly bytes: number } {
   const chunks = renderChunks(context, request);
   try {
-    refuseTarget(context, path);
+    checkExportTarget(context, path);
     const temporary = temporaryName(path, context.newId);
     try {
       const bytes = writeNew(temporary, chunks);
@@ -82,8 +82,17 @@ function renderChunks(context: ExportContext, { format, articleIds }: ExportRequ
   }
 }
 
-/** A name that is taken by something other than an ordinary file, or by the case itself, must not be replaced. */
-function refuseTarget({ db }: ExportContext, path: string): void {
+/**
+ * Checks that an export may be written to a place: its folder is there, and a name that is taken is neither the case
+ * itself nor anything but an ordinary file.
+ * @throws Failure `export.failed`
+ */
+export function checkExportTarget({ db }: Pick<ServiceContext, 'db'>, path: string): void {
+  if (!fs.statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Failure('export.failed', `There is no folder “${dirname(path)}”. Make it or choose another.`, {
+      path,
+    });
+  }
   const target = fs.statSync(path, { throwIfNoEntry: false });
   if (!target) return;
   if (!target.isFile()) {

@@ -116,7 +116,7 @@ ${items}</ul>
 function assessmentBox(assessment: AssessmentRecord): Markup {
   const { verdict, credibility, likelihood, confidence, rationale, evidence } = assessment;
   const [low, high] = likelihood === null ? [0, 0] : codebook.likelihood[likelihood].percent;
-  return markup`<aside class="assessment" aria-label="Assessment by the analyst">
+  return markup`<div class="assessment">
 <h4>Assessment by the analyst</h4>
 ${verdict === null ? null : markup`<p class="verdict">${codebook.verdict[verdict].label}</p>\n`}<p>Credibility of the claim: <span class="letter">${credibility}</span>, ${codebook.credibility[
     credibility
@@ -136,6 +136,6 @@ ${
             markup`<li><bdi>${item.text}</bdi>${item.url === null ? null : markup` ${address(item.url)}`}</li>`,
         )}</ul>
 `
-  }</aside>
+  }</div>
 `;
 }
