@@ -66,7 +66,7 @@ export function createCases(options: CasesOptions): Cases {
     try {
       return opened(await core.request('control.open', { path, analyst: options.analyst() }));
     } catch (error) {
-      const failure = toFailure(error, path);
+      const failure = toFailure(error);
       if (failure.code === 'case.not-found')
         recent.set(withoutRecentCase(recent.get(), path)).catch(() => undefined);
       throw failure;

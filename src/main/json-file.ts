@@ -1,4 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { writeWhole } from './write-whole.ts';
 
 /** A small JSON file that belongs to the program: read once at start, then written whole on every change. */
@@ -32,7 +34,9 @@ export function openJsonFile<Value>(
     get: () => value,
     set: (next) => {
       value = next;
-      const written = queue.then(() => writeWhole(path, JSON.stringify(next, null, 2)));
+      const written = queue
+        .then(() => mkdir(dirname(path), { recursive: true }))
+        .then(() => writeWhole(path, JSON.stringify(next, null, 2)));
       queue = written.catch(() => undefined);
       return written;
     },

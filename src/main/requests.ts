@@ -95,7 +95,7 @@ function createHandlers(options: RequestsOptions): Handlers {
     try {
       return { path, bytes: await printPdf(html, path) };
     } catch (error) {
-      throw toFailure(error, path);
+      throw toFailure(error, 'The report');
     }
   }
 

@@ -1,10 +1,8 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, rename, rm } from 'node:fs/promises';
 
 /** Writes a file so that at any moment either the old or the new content is there, never a part of one. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.part`;
-  await mkdir(dirname(path), { recursive: true });
   try {
     const file = await open(temporary, 'w');
     try {

@@ -175,13 +175,15 @@ test('a case file dropped on the window is opened', async ({ launch, folder }) =
 test('the sample case is restored with the changed one kept beside it', async ({ launch }) => {
   const { page } = await launch();
   const fresh = await request(page, 'case.info', {});
-  await request(page, 'case.rename', { title: 'My notes on the sample' });
+  const [claim] = await request(page, 'claim.list', {});
+  await request(page, 'claim.update', { claimId: claim?.id ?? '', patch: { text: 'As I would put it' } });
   const restored = await request(page, 'case.open-sample', { restore: true });
   expect(restored).toMatchObject({ path: fresh.path, title: fresh.title, isSample: true });
   expect(restored.occurrenceCount).toBe(fresh.occurrenceCount);
   const [kept] = (await readdir(join(fresh.path, '..'))).filter((name) => name.includes('(changed '));
-  const list = await runCli('list', join(fresh.path, '..', kept ?? 'none'));
-  expect(list).toContain('My notes on the sample');
+  const claims = await runCli('list', join(fresh.path, '..', kept ?? 'none'), '--claims');
+  expect(claims).toContain('As I would put it');
+  expect(await runCli('list', fresh.path, '--claims')).not.toContain('As I would put it');
 });
 
 /** Files that cannot be opened as cases, each made from a good one, and the code that tells why. */

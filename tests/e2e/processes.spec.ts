@@ -1,5 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { OccurrenceDetail } from '#contract/views.ts';
 import type { Result } from '#contract/result.ts';
@@ -215,4 +216,32 @@ test('the window comes back where it was', async ({ launch }) => {
     BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
   );
   expect(bounds).toMatchObject({ width: 1000, height: 700 });
+});
+
+test('the program’s own executable does the command line’s work beside the open window', async ({
+  launch,
+  folder,
+}) => {
+  const { app, page } = await launch();
+  const { path } = await request(page, 'case.info', {});
+  const [program, words] = await app.evaluate(() => [process.execPath, process.argv.slice(1)] as const);
+  const run = (...more: readonly string[]): Promise<{ code: unknown; output: string }> =>
+    new Promise((resolve) => {
+      execFile(program, [...words, ...more], { cwd: folder }, (error, output) => {
+        resolve({ code: error?.code ?? 0, output });
+      });
+    });
+
+  expect(await run('--version')).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as unknown,
+  });
+  const listed = await run('list', path);
+  expect(listed.code).toBe(0);
+  expect(listed.output.split('\n').length).toBeGreaterThan(2);
+  expect(await run('export', path, '-o', 'report.pdf')).toMatchObject({ code: 0 });
+  expect((await readFile(join(folder, 'report.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await run('list', 'nothing.parallax')).code).not.toBe(0);
+  // Every command has ended, and the window has noticed nothing.
+  expect(await request(page, 'case.info', {})).toMatchObject({ path, readOnly: null });
 });

@@ -43,11 +43,13 @@ test('what the page does to its own world does not reach the preload’s', async
     const world = globalThis as unknown as {
       parallax: { call: (name: string, input: unknown) => Promise<{ ok: boolean }> };
     };
-    Map.prototype.set = function (...args) {
-      taken.push(args);
-      return this;
-    };
     Object.hasOwn = () => true;
+    Promise.resolve = ((value: unknown) => {
+      taken.push(value);
+      return new Promise((resolve) => {
+        resolve(value);
+      });
+    }) as typeof Promise.resolve;
     MessagePort.prototype.postMessage = (...args: unknown[]) => {
       taken.push(args);
     };
