@@ -6,6 +6,7 @@ import type { Change } from '../services/context.ts';
 import { changedIds, type Row, type RowChange } from './changed-ids.ts';
 import { identifier, journaledTables, type JournaledTable } from './journal-triggers.ts';
 import { errorCode } from './sqlite-failure.ts';
+import { statement } from './statements.ts';
 
 // docs/decisions/0003-one-journal.md. Each entry holds the tops of the undo and the redo stack after it, and what is
 // under a top is found at the entry before it, so the stacks need no table of their own and survive everything.
@@ -65,11 +66,12 @@ export function recordChange<Output>(
         redo_seq: null,
       });
       const { output, subject, focus } = recording(db, seq, change);
-      const changes = db.prepare('SELECT count(*) FROM journal_change WHERE seq = ?').pluck().get(seq);
+      const changes = statement(db, 'SELECT count(*) FROM journal_change WHERE seq = ?').pluck().get(seq);
       if (changes === 0) {
-        db.prepare('DELETE FROM journal WHERE seq = ?').run(seq);
+        statement(db, 'DELETE FROM journal WHERE seq = ?').run(seq);
       } else {
-        db.prepare(
+        statement(
+          db,
           'UPDATE journal SET subject = ?, article_id = ?, occurrence_id = ?, claim_id = ? WHERE seq = ?',
         ).run(shorten(subject), focus.articleId, focus.occurrenceId, focus.claimId, seq);
       }
@@ -141,8 +143,7 @@ export function journalState(db: Database): JournalState {
 
 /** The newest entries, newest first. */
 export function listEntries(db: Database, limit: number): readonly JournalEntry[] {
-  return db
-    .prepare<[number], EntryRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT ?')
+  return statement<[number], EntryRow>(db, 'SELECT * FROM journal ORDER BY seq DESC LIMIT ?')
     .all(limit)
     .map((entry) => ({
       seq: entry.seq,
@@ -160,7 +161,9 @@ export function lastSeq(db: Database): number {
 
 /** What to tell the window of the entries after `seq`, oldest first. */
 export function changesSince(db: Database, seq: number): readonly AppEvents['case.changed'][] {
-  const entries = db.prepare<[number], EntryRow>('SELECT * FROM journal WHERE seq > ? ORDER BY seq').all(seq);
+  const entries = statement<[number], EntryRow>(db, 'SELECT * FROM journal WHERE seq > ? ORDER BY seq').all(
+    seq,
+  );
   if (entries.length === 0) return [];
   const journal = journalState(db);
   return entries.map((entry) => ({
@@ -175,7 +178,7 @@ export function changesSince(db: Database, seq: number): readonly AppEvents['cas
 
 /** Lets the triggers write under an entry while `work` runs, then keeps of each row only its first and last state. */
 function recording<Result>(db: Database, seq: number, work: () => Result): Result {
-  const set = db.prepare('UPDATE temp.journal_recording SET seq = ?');
+  const set = statement(db, 'UPDATE temp.journal_recording SET seq = ?');
   set.run(seq);
   const result = work();
   set.run(null);
@@ -184,19 +187,19 @@ function recording<Result>(db: Database, seq: number, work: () => Result): Resul
 }
 
 function keepNetChanges(db: Database, seq: number): void {
-  const repeated = db
-    .prepare(
-      'SELECT 1 FROM journal_change WHERE seq = ? GROUP BY table_name, row_key HAVING count(*) > 1 LIMIT 1',
-    )
-    .get(seq);
+  const repeated = statement(
+    db,
+    'SELECT 1 FROM journal_change WHERE seq = ? GROUP BY table_name, row_key HAVING count(*) > 1 LIMIT 1',
+  ).get(seq);
   if (!repeated) return;
   const net = new Map<string, StoredChange>();
   for (const change of storedChanges(db, seq)) {
     const row = `${change.table_name}\0${change.row_key}`;
     net.set(row, { ...change, before: (net.get(row) ?? change).before });
   }
-  db.prepare('DELETE FROM journal_change WHERE seq = ?').run(seq);
-  const insert = db.prepare(
+  statement(db, 'DELETE FROM journal_change WHERE seq = ?').run(seq);
+  const insert = statement(
+    db,
     `INSERT INTO journal_change (seq, ordinal, table_name, row_key, before, after) VALUES (?, ?, ?, ?, ?, ?)`,
   );
   let ordinal = 0;
@@ -286,7 +289,8 @@ function outOfStep(table: string): Failure {
 }
 
 function writeEntry(db: Database, seq: number, authorship: Authorship, entry: NewEntry): void {
-  db.prepare(
+  statement(
+    db,
     `INSERT INTO journal (seq, at, by, kind, action, subject, article_id, occurrence_id, claim_id, target_seq,
                           undo_seq, redo_seq)
      VALUES (@seq, @at, @by, @kind, @action, @subject, @article_id, @occurrence_id, @claim_id, @target_seq,
@@ -295,11 +299,11 @@ function writeEntry(db: Database, seq: number, authorship: Authorship, entry: Ne
 }
 
 function findTop(db: Database): EntryRow | null {
-  return db.prepare<[], EntryRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT 1').get() ?? null;
+  return statement<[], EntryRow>(db, 'SELECT * FROM journal ORDER BY seq DESC LIMIT 1').get() ?? null;
 }
 
 function findEntry(db: Database, seq: number): EntryRow | null {
-  return db.prepare<[number], EntryRow>('SELECT * FROM journal WHERE seq = ?').get(seq) ?? null;
+  return statement<[number], EntryRow>(db, 'SELECT * FROM journal WHERE seq = ?').get(seq) ?? null;
 }
 
 function getEntry(db: Database, seq: number): EntryRow {
@@ -314,11 +318,10 @@ function targetOf(entry: EntryRow): number {
 }
 
 function storedChanges(db: Database, seq: number): readonly StoredChange[] {
-  return db
-    .prepare<[number], StoredChange>(
-      'SELECT table_name, row_key, before, after FROM journal_change WHERE seq = ? ORDER BY ordinal',
-    )
-    .all(seq);
+  return statement<[number], StoredChange>(
+    db,
+    'SELECT table_name, row_key, before, after FROM journal_change WHERE seq = ? ORDER BY ordinal',
+  ).all(seq);
 }
 
 function toRowChange(change: StoredChange): RowChange {
