@@ -249,11 +249,13 @@ export class AppController {
   }
 
   async #travel(command: 'edit.undo' | 'edit.redo'): Promise<void> {
-    const { workspace, notices } = this.#session;
+    const { workspace, store, notices } = this.#session;
     try {
       const done = await call(command === 'edit.undo' ? 'journal.undo' : 'journal.redo', {});
       notices.say(`${command === 'edit.undo' ? 'Undone' : 'Done again'}: ${describeChange(done.label)}`);
       if (done.label.action.startsWith('source.')) workspace.show('sources');
+      // What was undone may be an article's coming or going.
+      await store.readLists();
       workspace.follow(await this.#placeOf(done.focus));
     } catch (reason) {
       if (reason instanceof Failure && reason.code.startsWith('journal.nothing')) notices.say(reason.message);

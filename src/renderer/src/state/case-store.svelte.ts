@@ -44,7 +44,7 @@ export class CaseStore {
     this.info = info;
     this.#documents = new Map();
     this.journal = info?.journal ?? nothingToUndo;
-    if (info) await this.#readLists();
+    if (info) await this.readLists();
     else this.articles = [];
     this.revision += 1;
   }
@@ -116,20 +116,21 @@ export class CaseStore {
     }
   }
 
-  async #readLists(): Promise<void> {
+  /** Reads the lists at once, for who cannot wait until changes pause. */
+  async readLists(): Promise<void> {
     [this.info, this.articles] = await Promise.all([call('case.info', {}), call('article.list', {})]);
   }
 
   #readListsSoon(): void {
     clearTimeout(this.#listsTimer);
-    this.#listsTimer = setTimeout(() => void this.#guard(this.#readLists()), listsPause);
+    this.#listsTimer = setTimeout(() => void this.#guard(this.readLists()), listsPause);
   }
 
   async #resume(info: CaseInfo | null): Promise<void> {
     this.info = info;
     if (!info) return;
     this.journal = info.journal;
-    await Promise.all([this.#readLists(), this.#readDocuments()]);
+    await Promise.all([this.readLists(), this.#readDocuments()]);
     this.revision += 1;
   }
 

@@ -49,7 +49,7 @@ export class Workspace {
   );
 
   show(view: View): void {
-    if (view === 'compare') this.#fillPair();
+    if (view === 'compare') this.fillPair();
     if (view === 'article' && this.articleId === null) this.articleId = this.#store.articles[0]?.id ?? null;
     this.view = view === 'article' && this.articleId === null ? 'library' : view;
     this.occurrenceId = null;
@@ -100,7 +100,11 @@ export class Workspace {
   follow(focus: Focus): void {
     const { articleId, occurrenceId, claimId } = focus;
     if (!articleId && claimId && this.view === 'compare') this.claimWish = { claimId };
-    if (!articleId || !this.#store.articles.some((article) => article.id === articleId)) return;
+    if (!articleId) return;
+    if (!this.#store.articles.some((article) => article.id === articleId)) {
+      if (this.view === 'article' && this.articleId === articleId) this.show('library');
+      return;
+    }
     if (occurrenceId) this.reveal([{ articleId, occurrenceId }]);
     else if (!(this.view === 'compare' && this.pair.includes(articleId))) this.openArticle(articleId);
   }
@@ -117,12 +121,13 @@ export class Workspace {
     this.view = 'library';
   }
 
-  #fillPair(): void {
+  /** Gives both panes an article as far as there are enough, and takes out those that are gone. */
+  fillPair(): void {
     const ids = this.#store.articles.map((article) => article.id);
     const kept = this.pair.filter((id): id is string => id !== null && ids.includes(id));
     const first =
       kept[0] ?? (this.articleId && ids.includes(this.articleId) ? this.articleId : ids[0]) ?? null;
     const second = kept[1] ?? ids.find((id) => id !== first) ?? null;
-    this.pair = [first, second];
+    if (first !== this.pair[0] || second !== this.pair[1]) this.pair = [first, second];
   }
 }
