@@ -2,7 +2,11 @@
 export type SightPlace = 'centre' | 'nearest';
 
 const edge = 48;
-const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+/** Waits until the browser is about to show the next frame. */
+export function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
 
 /**
  * Scrolls so that a box can be seen, if it cannot yet. The box is asked for again after each step, because what comes
@@ -32,6 +36,6 @@ export async function scrollIntoSight(
     const before = scroller.scrollTop;
     scroller.scrollBy({ top: by, behavior: glides ? 'smooth' : 'instant' });
     if (glides || scroller.scrollTop === before) return;
-    await frame();
+    await nextFrame();
   }
 }

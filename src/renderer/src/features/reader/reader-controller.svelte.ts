@@ -6,7 +6,7 @@ import { normalisePieces, type Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
 import { call } from '../../api/client.ts';
 import { moveCaret, showSelection, type Motion, type SelectionEnds } from '../../reader-dom/caret-motion.ts';
-import { scrollIntoSight, type SightPlace } from '../../reader-dom/scroll-into-sight.ts';
+import { nextFrame, scrollIntoSight, type SightPlace } from '../../reader-dom/scroll-into-sight.ts';
 import type { TextSurface } from '../../reader-dom/text-surface.ts';
 import { editorOf, type OccurrenceEditor } from '../../state/occurrence-editor.svelte.ts';
 import type { OpenDocument } from '../../state/open-document.svelte.ts';
@@ -107,17 +107,27 @@ export class ReaderController {
   }
 
   /** Puts the text where it was when this article was last on show. */
-  restorePlace(): void {
+  async restorePlace(): Promise<void> {
     const top = places.get(this.document)?.top;
-    const box = top && this.surface?.caretRect(top.offset);
-    if (box && this.scroller)
+    if (!top) return;
+    // What comes into sight is laid out only then and moves the rest, so the place is found by coming nearer.
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const box = this.surface?.caretRect(top.offset);
+      if (!box || !this.scroller) return;
       this.scroller.scrollTop += box.top - this.scroller.getBoundingClientRect().top - top.y;
+      await nextFrame();
+    }
   }
 
-  /** Remembers the place, for when this article is shown again. */
+  /** Remembers the place, for when this article is shown again; called when the text has come to rest. */
   keepPlace(): void {
     places.set(this.document, { ends: this.ends, top: this.#topLine() });
+  }
+
+  /** The pane goes; the text is no longer in the page. */
+  close(): void {
     clearTimeout(this.#flashEnd);
+    places.set(this.document, { ends: this.ends, top: places.get(this.document)?.top ?? null });
   }
 
   #topLine(): { readonly offset: number; readonly y: number } | null {
@@ -239,7 +249,7 @@ export class ReaderController {
     if (run !== null && !this.openRuns.has(run)) {
       this.toggleRun(run);
       // The fold opens with the next frame.
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await nextFrame();
     }
     await this.#scrollTo(() => this.surface?.rangeOf(first)?.getBoundingClientRect() ?? null, 'centre');
   }

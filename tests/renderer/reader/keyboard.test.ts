@@ -1,0 +1,342 @@
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { changesMade } from '../app/show.ts';
+import { FakeCore } from '../fake-core.ts';
+import { openReader, painted } from './reader-page.ts';
+
+const flood = 'The flood came at nine. Nobody, the mayor said, was warned. The bridge held.';
+const denial = '“We opened nothing,” the ministry replied, “and nobody was there.” It was dark.';
+
+function floodCase(): { readonly core: FakeCore; readonly articleId: string; readonly ministry: string } {
+  const core = new FakeCore();
+  const articleId = core.addArticle({ title: 'The flood', blocks: [flood, denial] });
+  const ministry = core.addSource({ name: 'Ministry of Waters', kind: 'government-body' });
+  return { core, articleId, ministry };
+}
+const live = (): string => document.querySelector('[aria-live=polite].visually-hidden')?.textContent ?? '';
+const notices = (): string => document.querySelector('.notices')?.textContent ?? '';
+
+test('a claim with stance and known source takes M, a digit, S, two letters and Enter, as fast as one can type', async () => {
+  const { core, articleId, ministry } = floodCase();
+  core.latency = 20;
+  const reader = await openReader(core, articleId);
+  await reader.click('flood came');
+  await reader.keys('m2smi{Enter}');
+  await expect
+    .poll(() =>
+      reader
+        .occurrences()
+        .map(({ exact, stance, chain }) => [exact, stance, chain.map((step) => step.status)]),
+    )
+    .toEqual([[['The flood came at nine.'], 'leans-toward', ['own-voice', 'explicit']]]);
+  expect(reader.occurrences()[0]?.chain.at(-1)?.sourceId).toBe(ministry);
+  expect(changesMade(core)).toEqual(['occurrence.mark', 'occurrence.update', 'occurrence.set-chain']);
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+  expect(painted('mark-leans-toward')).toEqual(['The flood came at nine.']);
+  await expect.poll(live).toBe('Claim 1, Leans toward, Ministry of Waters');
+});
+
+test('M again widens the mark to the paragraph, and Shift+M narrows it down to the word at the caret', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  await reader.click('mayor');
+  await reader.keys('m');
+  await reader.marks(1);
+  const exact = (): readonly string[] => reader.occurrences()[0]?.exact ?? [];
+  expect(exact()).toEqual(['Nobody, the mayor said, was warned.']);
+  await reader.keys('m');
+  await expect.poll(exact).toEqual([flood]);
+  await reader.keys('{Shift>}m{/Shift}');
+  await expect.poll(exact).toEqual(['Nobody, the mayor said, was warned.']);
+  await reader.keys('{Shift>}m{/Shift}');
+  await expect.poll(exact).toEqual(['the mayor said']);
+  await reader.keys('{Shift>}m{/Shift}');
+  await expect.poll(exact).toEqual(['mayor']);
+  expect(reader.occurrences()).toHaveLength(1);
+});
+
+test('a sentence that is marked already is chosen and not marked twice', async () => {
+  const { core, articleId } = floodCase();
+  const mark = core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  reader.session.workspace.select(null);
+  await reader.keys('m');
+  await expect.poll(() => reader.session.workspace.occurrenceId).toBe(mark.id);
+  expect(changesMade(core)).toEqual([]);
+});
+
+test('after undo of a mark, M at the same caret marks the sentence again', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('m');
+  await reader.marks(1);
+  await core.request('journal.undo', {});
+  await expect.poll(() => painted('mark-not-judged')).toEqual([]);
+  await reader.keys('m');
+  expect((await reader.marks(1))[0]?.exact).toEqual(['The bridge held.']);
+});
+
+test('arrows move the caret, Shift extends, and M marks what is selected', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  await reader.click('The flood');
+  await reader.keys('{Home}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
+  expect(reader.caretAt()).toMatch(/^flood came/);
+  await reader.keys('{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}m');
+  expect((await reader.marks(1))[0]?.exact).toEqual(['flood']);
+  expect(document.getSelection()?.isCollapsed).toBe(true);
+});
+
+test('digits act on the mark at the caret, and on none that the caret has left', async () => {
+  const { core, articleId } = floodCase();
+  const first = core.addMark(articleId, 'The flood came at nine.');
+  const reader = await openReader(core, articleId);
+  await reader.click('flood');
+  expect(reader.session.workspace.occurrenceId).toBe(first.id);
+  await reader.click('dark');
+  await reader.keys('5');
+  await expect.poll(notices).toContain('There is no mark at the caret.');
+  expect(core.occurrence(first.id).stance).toBeNull();
+  await reader.click('flood');
+  await reader.keys('5');
+  await expect.poll(() => core.occurrence(first.id).stance).toBe('rejects');
+  await reader.keys('0');
+  await expect.poll(() => core.occurrence(first.id).stance).toBeNull();
+});
+
+test('where several marks lie, a key asks which one is meant and then does what it was pressed for', async () => {
+  const { core, articleId } = floodCase();
+  const wide = core.addMark(articleId, 'The flood came at nine.');
+  const narrow = core.addMark(articleId, 'flood came', { stance: 'endorses' });
+  const reader = await openReader(core, articleId);
+  await reader.select('flood');
+  await reader.keys('{ArrowLeft}{ArrowRight}5');
+  await expect.element(page.getByRole('dialog', { name: 'Which mark?' })).toBeVisible();
+  expect([core.occurrence(wide.id).stance, core.occurrence(narrow.id).stance]).toEqual([null, 'endorses']);
+  await reader.keys('{ArrowDown}{Enter}');
+  await expect.poll(() => core.occurrence(narrow.id).stance).toBe('rejects');
+  expect(core.occurrence(wide.id).stance).toBeNull();
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+});
+
+test('N and P go from mark to mark in text order and say what is there', async () => {
+  const { core, articleId } = floodCase();
+  const [first, second] = [
+    core.addMark(articleId, 'The flood came at nine.', { stance: 'endorses' }),
+    core.addMark(articleId, 'It was dark.', { stance: 'rejects' }),
+  ];
+  const reader = await openReader(core, articleId);
+  await reader.click('Nobody');
+  await reader.keys('n');
+  expect(reader.session.workspace.occurrenceId).toBe(second?.id);
+  await expect.poll(live).toBe('Claim 2, Rejects, Ann Author');
+  await reader.keys('n');
+  await expect.poll(live).toBe('No further mark');
+  await reader.keys('{Alt>}{ArrowUp}{/Alt}');
+  expect(reader.session.workspace.occurrenceId).toBe(first?.id);
+  expect(reader.caretAt()).toMatch(/^The flood/);
+});
+
+test('Enter asks for the inspector, and the text keeps its caret for the way back', async () => {
+  const { core, articleId } = floodCase();
+  core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('{Enter}');
+  await expect.poll(() => reader.session.workspace.focusWish?.place).toBe('inspector');
+  reader.text.blur();
+  document.getSelection()?.removeAllRanges();
+  reader.session.workspace.moveFocus('text');
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+  expect(reader.caretAt()).toMatch(/^b?ridge held/);
+});
+
+test('Delete removes the mark and offers to undo it', async () => {
+  const { core, articleId } = floodCase();
+  core.addMark(articleId, 'The bridge held.', { claimText: 'The bridge stood.' });
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('{Delete}');
+  await reader.marks(0);
+  expect(painted('mark-not-judged')).toEqual([]);
+  await expect.element(page.getByText('Removed the mark of “The bridge stood.”.')).toBeVisible();
+  await userEvent.click(page.getByRole('button', { name: 'Undo' }));
+  await reader.marks(1);
+  await expect.poll(() => painted('mark-not-judged')).toEqual(['The bridge held.']);
+});
+
+test('U and W take the selected words as cue and as name of the last source', async () => {
+  const { core, articleId, ministry } = floodCase();
+  const mark = core.addMark(articleId, ['“We opened nothing,”', '“and nobody was there.”'], {
+    chain: [ministry],
+  });
+  const reader = await openReader(core, articleId);
+  await reader.click('opened');
+  await reader.select('the ministry');
+  await reader.keys('w');
+  const last = (): unknown => core.occurrence(mark.id).chain.at(-1);
+  const start = flood.length + 2 + denial.indexOf('the ministry');
+  await expect.poll(last).toMatchObject({ sourceSpan: { start, end: start + 12 } });
+  await reader.select('replied');
+  await reader.keys('u');
+  await expect.poll(last).toMatchObject({
+    sourceSpan: { start, end: start + 12 },
+    cueSpan: { start: start + 13, end: start + 20 },
+  });
+  expect(painted('chain-source')).toEqual(['the ministry']);
+  expect(painted('chain-cue')).toEqual(['replied']);
+  await reader.keys('3');
+  await expect.poll(() => core.occurrence(mark.id).stance).toBe('reports-neutrally');
+});
+
+test('W before there is a source asks for it with the words typed in, and keeps the words', async () => {
+  const { core, articleId, ministry } = floodCase();
+  core.addMark(articleId, 'nobody was there');
+  const reader = await openReader(core, articleId);
+  await reader.click('nobody was');
+  await reader.select('ministry');
+  await reader.keys('w');
+  await expect.element(page.getByRole('combobox', { name: 'Who says so?' })).toHaveValue('ministry');
+  await reader.keys('{Enter}');
+  const start = flood.length + 2 + denial.indexOf('ministry');
+  await expect
+    .poll(() => reader.occurrences()[0]?.chain.at(-1))
+    .toMatchObject({ sourceId: ministry, sourceSpan: { start, end: start + 8 } });
+});
+
+test('a source that is not known is made on the spot, and its kind is asked for', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('ms');
+  await expect.element(page.getByRole('combobox', { name: 'Who says so?' })).toHaveFocus();
+  await reader.keys('Residents{Enter}');
+  await expect
+    .element(page.getByRole('toolbar', { name: 'Kind of the new source “Residents”' }))
+    .toBeVisible();
+  await reader.keys('6');
+  await expect
+    .poll(() => reader.occurrences()[0]?.chain.map(({ sourceName, sourceKind }) => [sourceName, sourceKind]))
+    .toEqual([
+      ['Ann Author', 'person'],
+      ['Residents', 'group'],
+    ]);
+});
+
+test('S again takes another source in place of the last, Shift+Enter adds a step', async () => {
+  const { core, articleId, ministry } = floodCase();
+  core.addSource({ name: 'Mayor', kind: 'person' });
+  core.addSource({ name: 'Neighbours', kind: 'group' });
+  core.addMark(articleId, 'The bridge held.', { chain: [ministry] });
+  const reader = await openReader(core, articleId);
+  const chain = (): readonly string[] => reader.occurrences()[0]?.chain.map((step) => step.sourceName) ?? [];
+  await reader.click('bridge');
+  await reader.keys('s');
+  await expect.element(page.getByPlaceholder('Who says so? Type a name')).toHaveFocus();
+  await reader.keys('may{Enter}');
+  await expect.poll(chain).toEqual(['Ann Author', 'Mayor']);
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+  await reader.keys('s');
+  await expect.element(page.getByPlaceholder('Who says so? Type a name')).toHaveFocus();
+  await reader.keys('nei{Shift>}{Enter}{/Shift}');
+  await expect.poll(chain).toEqual(['Ann Author', 'Mayor', 'Neighbours']);
+});
+
+test('A adds selected words to the chosen mark as a piece, E puts them in place of its words', async () => {
+  const { core, articleId } = floodCase();
+  const mark = core.addMark(articleId, '“We opened nothing,”');
+  const reader = await openReader(core, articleId);
+  await reader.click('opened');
+  await reader.select('“and nobody was there.”');
+  await reader.keys('a');
+  await expect
+    .poll(() => core.occurrence(mark.id).exact)
+    .toEqual(['“We opened nothing,”', '“and nobody was there.”']);
+  await reader.select('It was dark.');
+  await reader.keys('e');
+  await expect.poll(() => core.occurrence(mark.id).exact).toEqual(['It was dark.']);
+});
+
+test('J joins the claim with another, found by words in any script', async () => {
+  const { core, articleId } = floodCase();
+  const other = core.addArticle({ blocks: ['Халаш молчал.'] });
+  const there = core.addMark(other, 'Халаш молчал.');
+  core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('j');
+  await expect.element(page.getByRole('combobox', { name: 'Claim to join with' })).toHaveFocus();
+  await reader.keys('khal{Enter}');
+  await expect.poll(() => reader.occurrences()[0]?.claimId).toBe(there.claimId);
+});
+
+test('F turns between affirming and negating', async () => {
+  const { core, articleId } = floodCase();
+  const mark = core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('f');
+  await expect.poll(() => core.occurrence(mark.id).polarity).toBe('negates');
+});
+
+test('the letters work on a Cyrillic keyboard', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  reader.text.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'ь', code: 'KeyM', bubbles: true, cancelable: true }),
+  );
+  expect((await reader.marks(1))[0]?.exact).toEqual(['The bridge held.']);
+});
+
+test('keys held down with Control, and the window’s own keys, are not the reader’s', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  const passed = vi.fn();
+  window.addEventListener('keydown', passed);
+  await reader.keys('{Control>}m{/Control}?');
+  window.removeEventListener('keydown', passed);
+  expect(passed.mock.calls.map(([event]) => (event as KeyboardEvent).key)).toContain('m');
+  expect(passed.mock.calls.map(([event]) => (event as KeyboardEvent).key)).toContain('?');
+  expect(reader.occurrences()).toEqual([]);
+});
+
+test('a case that can only be read says why nothing is marked', async () => {
+  const { core, articleId } = floodCase();
+  core.addMark(articleId, 'The bridge held.');
+  core.readOnly = 'open-elsewhere';
+  const reader = await openReader(core, articleId);
+  await reader.click('flood');
+  await reader.keys('m');
+  await expect.poll(notices).toContain('open elsewhere');
+  await reader.click('bridge');
+  await reader.keys('1s{Delete}');
+  expect(changesMade(core)).toEqual([]);
+});
+
+test('when core refuses, the reason is shown and the text stays as it was', async () => {
+  const { core, articleId } = floodCase();
+  core.failNext('occurrence.mark', 'disk.full', 'The disk is full.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('m');
+  await expect.poll(notices).toContain('The disk is full.');
+  await reader.keys('m');
+  expect((await reader.marks(1))[0]?.exact).toEqual(['The bridge held.']);
+});
+
+test('Escape drops the selection first, then the choice', async () => {
+  const { core, articleId } = floodCase();
+  const mark = core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.select('dark');
+  await reader.keys('{Escape}');
+  expect(document.getSelection()?.isCollapsed).toBe(true);
+  expect(reader.session.workspace.occurrenceId).toBe(mark.id);
+  await reader.keys('{Escape}');
+  expect(reader.session.workspace.occurrenceId).toBeNull();
+});
