@@ -1,3 +1,4 @@
+import { errorCode } from '../core/db/sqlite-failure.ts';
 import type { Outside } from '../core/case-session.ts';
 
 /** Somewhere to write text or bytes; `isTTY` where a person may be watching. */
@@ -33,11 +34,14 @@ export type CliIo = {
   readonly pdf: PdfWay;
 };
 
-/** Writes all of a text; settles when it is handed over, so that nothing is lost when the program ends right after. */
+/**
+ * Writes all of a text; settles when it is handed over, so that nothing is lost when the program ends right after.
+ * Whoever reads the output may have had enough of it (EPIPE); that is no reason to stop half-way.
+ */
 export function write(out: Out, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     out.write(text, (error) => {
-      if (error) reject(error);
+      if (error && errorCode(error) !== 'EPIPE') reject(error);
       else resolve();
     });
   });

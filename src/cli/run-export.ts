@@ -3,7 +3,7 @@ import { type ExportFormat, exportFormats } from '#contract/api.ts';
 import type { ArticleSummary } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { CaseSession } from '../core/case-session.ts';
-import { exportCase, renderExport, renderReportHtml } from '../core/export/export-case.ts';
+import { checkExportTarget, exportCase, renderExport, renderReportHtml } from '../core/export/export-case.ts';
 import { valueOf } from '../core/result-value.ts';
 import { type CliIo, plain, write } from './cli-io.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -62,10 +62,11 @@ async function writeFile(
     );
     return valueOf(written).bytes;
   }
+  valueOf(await session.read('export', (context) => checkExportTarget(context, path)));
+  if (io.pdf.kind !== 'print') throw new Error('There is no Electron to print with.');
   const { html } = valueOf(
     await session.read('export', (context) => renderReportHtml(context, { articleIds })),
   );
-  if (io.pdf.kind !== 'print') throw new Error('There is no Electron to print with.');
   return io.pdf.print(html, path);
 }
 

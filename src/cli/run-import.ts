@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { CoreParsed } from '#contract/api.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
 import type { CaseSession } from '../core/case-session.ts';
@@ -76,6 +77,8 @@ async function importAll(
     if (options.quiet !== true) await write(io.stdout, `${plain(line)}\n`);
   };
   for (const [index, path] of files.entries()) {
+    // Reading and saving never wait, so without this an interrupt would not be heard.
+    await setImmediate();
     if (io.signal.aborted) break;
     progress.at(index + 1, files.length, basename(path));
     try {

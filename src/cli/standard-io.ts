@@ -9,11 +9,8 @@ export function standardIo(): Pick<CliIo, 'stdout' | 'stderr' | 'readStdin' | 'o
   process.once('SIGINT', () => {
     stop.abort();
   });
-  // Whoever reads the output may have enough of it.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
+  // Told to `write`, which decides; without a listener a closed pipe would end the program before the case is closed.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return {
     stdout: process.stdout,
     stderr: process.stderr,

@@ -413,6 +413,11 @@ describe('export', () => {
     expect(code).toBe(7);
     expect(err).toMatch(/^parallax: /u);
     expect(existsSync(at('none'))).toBe(false);
+    const print = (): Promise<number> => Promise.reject(new Error('nothing was to be printed'));
+    for (const place of [at('none/report.pdf'), kase]) {
+      const words = ['export', kase, '--format', 'pdf', '-o', place];
+      expect((await run(words, { pdf: { kind: 'print', print } })).code).toBe(7);
+    }
     if (process.getuid?.() !== 0) {
       mkdirSync(at('locked'));
       chmodSync(at('locked'), 0o500);
