@@ -12,6 +12,8 @@ const launch = parseCommandLine(process.argv, {
 });
 
 registerAppScheme();
+// The usual one tells of the machine, and a printed report carries it.
+app.userAgentFallback = `${app.name} ${app.getVersion()}`;
 guardEveryPage();
 // Under --no-sandbox (root, in development only) this call would bring the sandbox back, and Chromium would not start.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

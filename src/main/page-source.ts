@@ -12,16 +12,32 @@ export type PageSource = { readonly url: string; readonly origin: string };
  */
 export function preparePageSource(builtPage: string): PageSource {
   const server = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-  const own =
-    server === undefined
-      ? { url: pageUrl, origin: pageOrigin }
-      : { url: server, origin: new URL(server).origin };
-  const host = new URL(own.url).host;
-  lockSession(session.defaultSession, (url) => {
-    if (url.protocol === 'devtools:') return !app.isPackaged;
-    if (server === undefined) return url.protocol === 'app:';
-    return url.host === host && ['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol);
-  });
+  if (server !== undefined) return prepareDevelopment(new URL(server));
+  lockSession(
+    session.defaultSession,
+    ({ protocol }) => protocol === 'app:' || (protocol === 'devtools:' && !app.isPackaged),
+  );
   serveApp(builtPage);
-  return own;
+  return { url: pageUrl, origin: pageOrigin };
+}
+
+/** The server puts styles and the reload into the page itself, so the policy is looser here, and only here. */
+function prepareDevelopment(server: URL): PageSource {
+  lockSession(
+    session.defaultSession,
+    ({ protocol, host }) => protocol === 'devtools:' || host === server.host,
+  );
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self' 'unsafe-inline'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ws://${server.host}`,
+    "worker-src 'self'",
+  ].join('; ');
+  session.defaultSession.webRequest.onHeadersReceived(({ responseHeaders }, answer) => {
+    answer({ responseHeaders: { ...responseHeaders, 'Content-Security-Policy': [policy] } });
+  });
+  return { url: server.href, origin: server.origin };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { app, session, WebContentsView } from 'electron';
+import { session, WebContentsView } from 'electron';
 import { lockSession } from './security.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -13,8 +13,6 @@ const footer = `<div style="width:100%;margin:0 15mm;font:8px sans-serif;color:#
  */
 export async function printPdf(html: string, path: string): Promise<number> {
   const printing = session.fromPartition(`print-${randomUUID()}`);
-  // It is written into the document, and the usual one tells of the machine.
-  printing.setUserAgent(`${app.name} ${app.getVersion()}`);
   const address = `app://print/${randomUUID()}`;
   lockSession(printing, (url) => url.href === address || url.protocol === 'data:');
   printing.protocol.handle(
