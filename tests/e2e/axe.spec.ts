@@ -10,7 +10,7 @@ const places: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'an article': (page) => showView(page, 'Article'),
   'an article with a claim chosen': async (page) => {
     await showView(page, 'Article');
-    await page.getByRole('complementary', { name: 'Claims' }).getByRole('button').first().click();
+    await page.getByRole('complementary', { name: 'Claims' }).getByRole('option').first().click();
   },
   comparison: async (page) => {
     await showView(page, 'Compare');
@@ -90,16 +90,18 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
     await request(page, 'settings.set', { theme });
     await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+    const found: string[] = [];
     for (const [name, go] of Object.entries(places)) {
       await test.step(name, async () => {
         await go(page);
-        await expectAccessible(page);
+        await expectAccessible(page).catch((reason: unknown) => found.push(`${name}: ${String(reason)}`));
         // Out of whatever is open: a dialog, what was picked up, a panel.
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toBeHidden();
         await page.keyboard.press('Escape');
       });
     }
+    expect(found.join('\n')).toBe('');
   });
 
   test(`the window without a case is accessible in ${theme}`, async ({ launch, folder }) => {
