@@ -18,6 +18,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{domain,contract,core,main,preload,cli,scripts}/**/*.test.ts'],
           pool: 'forks',
+          // Generous, because nothing here is a measure of speed.
+          testTimeout: 30_000,
           // Without this Vitest empties every style sheet, the report's (imported as text) too.
           css: { include: /\.css\?raw$/ },
         },

@@ -35,7 +35,7 @@ export function applyMarks(
       relations: relations.added,
       alreadyThere: parts.reduce((sum, part) => sum + part.alreadyThere, 0),
     },
-    subject: `${occurrences.added} marks`,
+    subject: occurrences.added === 1 ? '1 mark' : `${occurrences.added} marks`,
     focus: occurrences.focus,
   };
 }
