@@ -256,6 +256,34 @@ test('a case that has been deleted since leaves the window without one and says 
   await expect(page.getByRole('alert')).toBeVisible();
 });
 
+test('a recent case that has gone is told when it is chosen, and the open one stays', async ({
+  launch,
+  folder,
+}) => {
+  const path = await makeCase(folder, 'gone');
+  const first = await launch({ case: path });
+  const sample = await request(first.page, 'case.open-sample', { restore: false });
+  await rm(path);
+  await chooseMenu(first.app, ['File', 'Open Recent', 'gone']);
+  await expect(first.page.getByText(path)).toBeVisible();
+  expect(await request(first.page, 'case.info', {})).toMatchObject({ path: sample.path });
+});
+
+test('the theme chosen in the menu is the page’s at once', async ({ launch }) => {
+  const { app, page } = await launch();
+  const dark = (): Promise<boolean> =>
+    page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  for (const [label, expected] of [
+    ['Dark', true],
+    ['Light', false],
+  ] as const) {
+    await chooseMenu(app, ['View', 'Theme', label]);
+    await expect.poll(dark).toBe(expected);
+    expect((await request(page, 'app.info', {})).settings.theme).toBe(label.toLowerCase());
+    await expect(page.locator('html')).toHaveAttribute('data-theme', label.toLowerCase());
+  }
+});
+
 test('settings last, and a damaged settings file is set aside', async ({ launch, folder }) => {
   const first = await launch();
   await request(first.page, 'settings.set', { theme: 'dark', textSize: 22, analyst: 'Ана' });

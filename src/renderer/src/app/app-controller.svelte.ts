@@ -56,6 +56,11 @@ export class AppController {
     const stops = [
       on('case.opened', ({ info }) => this.#opened(info)),
       store.follow(),
+      on('case.open-failed', ({ failure }) => {
+        notices.fail(new Failure(failure.code, failure.message, failure.params));
+        void this.#refreshInfo();
+      }),
+      on('settings.changed', ({ settings }) => this.#keepSettings(settings)),
       on('menu.command', ({ command }) => void this.run(command)),
       on('core.restarted', () =>
         notices.say(
@@ -219,12 +224,15 @@ export class AppController {
 
   async saveSettings(patch: Partial<Settings>): Promise<void> {
     try {
-      const settings = await call('settings.set', patch);
-      if (this.app) this.app = { ...this.app, settings };
-      this.#applySettings(settings);
+      this.#keepSettings(await call('settings.set', patch));
     } catch (reason) {
       this.#session.notices.fail(reason);
     }
+  }
+
+  #keepSettings(settings: Settings): void {
+    if (this.app) this.app = { ...this.app, settings };
+    this.#applySettings(settings);
   }
 
   #applySettings(settings: Settings): void {
