@@ -34,22 +34,31 @@ export class InspectorController {
     this.occurrenceId = occurrenceId;
   }
 
+  // Plain getters: drafts are saved when the inspector has gone already, and its deriveds with it.
+
   /** Null once it is removed. */
-  readonly occurrence = $derived.by(() => this.document.find(this.occurrenceId));
-  readonly writable = $derived.by(() => this.#session.store.writable);
+  get occurrence(): OccurrenceDetail | null {
+    return this.document.find(this.occurrenceId);
+  }
+
+  get writable(): boolean {
+    return this.#session.store.writable;
+  }
+
   /** The words selected in this article, as one stretch; null when there are none. */
-  readonly words = $derived.by((): Span | null => {
+  get words(): Span | null {
     const { words } = this.#session.workspace;
     const first = words?.spans[0];
     const last = words?.spans.at(-1);
     return first && last && words?.articleId === this.document.articleId
       ? { start: first.start, end: last.end }
       : null;
-  });
+  }
+
   /** Where else the claim is made: in other articles, and elsewhere in this one. */
-  readonly elsewhere = $derived.by(
-    () => this.detail?.occurrences.filter((occurrence) => occurrence.id !== this.occurrenceId) ?? [],
-  );
+  get elsewhere(): readonly OccurrenceDetail[] {
+    return this.detail?.occurrences.filter((occurrence) => occurrence.id !== this.occurrenceId) ?? [];
+  }
 
   readonly claimText = new Draft({
     saved: () => this.#claimText(),

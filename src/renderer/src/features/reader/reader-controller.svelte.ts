@@ -80,23 +80,36 @@ export class ReaderController {
     this.ends = places.get(document)?.ends ?? { anchor: start, focus: start };
   }
 
-  readonly caret = $derived.by(() => this.ends.focus);
-  /** The occurrence that is chosen, when it is one of this article. */
-  readonly selected = $derived.by(() => this.document.find(this.#session.workspace.occurrenceId));
-  /** The words selected in this text; empty when there is only a caret. */
-  readonly words = $derived.by((): readonly Span[] => {
-    const { words } = this.#session.workspace;
-    return words?.articleId === this.document.articleId ? words.spans : [];
-  });
-  readonly writable = $derived.by(() => this.#session.store.writable);
   /** The sentence at the caret; null while words are selected or the text has not the keyboard. */
   readonly sentence = $derived.by((): Span | null =>
     this.focused && this.ends.anchor === this.ends.focus ? this.#sentenceAt(this.caret) : null,
   );
+
+  // Plain getters: a key's work may still wait for core when the pane has gone, and its deriveds with it.
+
+  get caret(): number {
+    return this.ends.focus;
+  }
+
+  /** The occurrence that is chosen, when it is one of this article. */
+  get selected(): OccurrenceDetail | null {
+    return this.document.find(this.#session.workspace.occurrenceId);
+  }
+
+  /** The words selected in this text; empty when there is only a caret. */
+  get words(): readonly Span[] {
+    const { words } = this.#session.workspace;
+    return words?.articleId === this.document.articleId ? words.spans : [];
+  }
+
   /** The existing occurrences that the selected words touch. */
-  readonly touched = $derived.by((): readonly OccurrenceDetail[] => [
-    ...new Set(this.words.flatMap((words) => this.document.index.overlapping(words))),
-  ]);
+  get touched(): readonly OccurrenceDetail[] {
+    return [...new Set(this.words.flatMap((words) => this.document.index.overlapping(words)))];
+  }
+
+  get writable(): boolean {
+    return this.#session.store.writable;
+  }
 
   // The page
 
