@@ -136,6 +136,7 @@ test('a row dragged onto another asks what they are to each other', async ({ lau
   await dialog.getByRole('button', { name: 'In tension' }).click();
   await dialog.getByRole('button', { name: 'Set' }).click();
   await expect(header(page, 'Nine people died')).toContainText('In tension');
+  await expect(header(page, 'The gates were shut (left)')).toBeFocused();
   await drag(page, header(page, 'The gates were shut (right)'), header(page, 'The gates were shut (left)'));
   await dialog.getByRole('button', { name: 'Join into one claim' }).click();
   await expect(rows(page)).toHaveCount(4);

@@ -119,6 +119,7 @@ export class CompareController {
   /** Asks what the picked row and this one are to each other. */
   askWhat(into: CompareRow): void {
     const from = this.pickedRow;
+    this.goTo(into.number - 1, 0);
     if (from && from.claim.id !== into.claim.id) this.question = { kind: 'what', from, into };
     else this.drop();
   }
