@@ -2,8 +2,8 @@ import { Buffer, isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import { encodings, type EncodingLabel, type ReadingWarning } from '#domain/article-reading.ts';
 import { Failure } from '#domain/failure.ts';
+import { alphabetEncodings, findAlphabetEncoding } from './alphabet-encoding.ts';
 import { controlShare, findBinaryKind } from './binary.ts';
-import { findCyrillicEncoding } from './cyrillic-encoding.ts';
 
 /** Bytes as text, with the encoding they were read in and how sure that is. */
 export type DecodedText = {
@@ -90,27 +90,32 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
 
 function guessLegacy(bytes: Uint8Array): EncodingLabel {
   const sample = highSample(bytes);
-  const cyrillic = findCyrillicEncoding(sample, decodeAs);
-  if (cyrillic) return cyrillic;
+  const alphabetic = findAlphabetEncoding(sample, decodeAs);
+  if (alphabetic) return alphabetic;
+  if (isBaltic(sample)) return 'windows-1257';
   for (const match of chardet.analyse(sample)) {
     if (match.confidence < 20) break;
     const encoding = findEncoding(match.name);
     if (!encoding || encoding.startsWith('utf-')) continue;
-    // Its Cyrillic guesses were weighed above.
-    if (['windows-1251', 'koi8-r', 'koi8-u', 'iso-8859-5', 'ibm866', 'x-mac-cyrillic'].includes(encoding))
-      continue;
+    // Its guesses at other alphabets were weighed above.
+    if (alphabetEncodings.has(encoding)) continue;
     if (isPlausible(sample, encoding)) return withC1(sample, encoding);
   }
   return 'windows-1252';
+}
+
+/** Lithuanian or Latvian, which chardet does not know: hardly an accent that is not theirs, and š or ž among them. */
+function isBaltic(sample: Uint8Array): boolean {
+  const accented = decodeAs(sample, 'windows-1257', false).match(/(?![\0-\x7f])\p{L}/gu) ?? [];
+  const own = accented.filter((letter) => /[ąčęėįšųūžāēģīķļņ]/iu.test(letter)).length;
+  const hissing = accented.filter((letter) => /[šž]/iu.test(letter)).length;
+  return accented.length >= 3 && own >= accented.length * 0.97 && hissing >= accented.length * 0.1;
 }
 
 /** The ISO-8859 encodings have control characters where their windows relatives have quotation marks and dashes. */
 function withC1(sample: Uint8Array, encoding: EncodingLabel): EncodingLabel {
   const relatives: Partial<Record<EncodingLabel, EncodingLabel>> = {
     'iso-8859-2': 'windows-1250',
-    'iso-8859-7': 'windows-1253',
-    'iso-8859-8': 'windows-1255',
-    'iso-8859-6': 'windows-1256',
     'iso-8859-13': 'windows-1257',
   };
   const relative = relatives[encoding];

@@ -1,11 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Readability } from '@mozilla/readability';
 import type { ReadingWarning } from '#domain/article-reading.ts';
 import { Failure } from '#domain/failure.ts';
 import { normalisePhrase } from '#domain/furniture/phrases.ts';
 import { blocksOfPage, type PageBlock } from './page-blocks.ts';
-import { cleanPage, parsePage } from './page-document.ts';
-import { readPageMetadata, type PageMetadata } from './page-metadata.ts';
+import { discardPageReader, loadPageReader, type PageReader } from './page-document.ts';
+import { cleanAuthors, readPageMetadata, type PageMetadata } from './page-metadata.ts';
 import { cleanLine } from './proposal.ts';
 import { pruneMarkup } from './prune-markup.ts';
+import { withinTime } from './within-time.ts';
 
 /** The words of a page and what it says of itself. */
 export type PageReading = {
@@ -16,16 +19,45 @@ export type PageReading = {
 
 const keyOf = (text: string): string => normalisePhrase(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** What Readability may cost: it takes time in the square of an element's children, and of the depth. */
+const maxSiblingPairs = 10_000_000;
+const maxDepthSum = 300_000;
+/** No page that anybody wrote takes this long; one that was made to be slow must not hold up the program. */
+const maxMilliseconds = 30_000;
+
+/** True when Readability gets through the page in a few seconds. Walks without recursion. */
+function isReadable(root: Element): boolean {
+  let pairs = 0;
+  let depths = 0;
+  let depth = 0;
+  let node: Element | null = root;
+  while (node) {
+    pairs += node.childNodes.length ** 2;
+    depths += depth;
+    if (pairs > maxSiblingPairs || depths > maxDepthSum) return false;
+    if (node.firstElementChild) {
+      node = node.firstElementChild;
+      depth++;
+      continue;
+    }
+    while (node && node !== root && !node.nextElementSibling) {
+      node = node.parentElement;
+      depth--;
+    }
+    node = node === root ? null : (node?.nextElementSibling ?? null);
+  }
+  return true;
+}
+
+type Article = { readonly content: Element; readonly byline: string | null };
+
 /** Extracts the article with Readability; null when it finds none. */
-async function findArticle(
-  page: Document,
-): Promise<{ readonly content: Element; readonly byline: string | null } | null> {
-  const { Readability } = await import('@mozilla/readability');
-  const article = new Readability<Element>(page, {
+function findArticle(page: Document, readability: typeof Readability): Article | null {
+  const article = new readability<Element>(page, {
     disableJSONLD: true,
     serializer: (node) => node as Element,
   }).parse();
-  if (!article?.content || cleanLine(article.content.textContent.slice(0, 400)) === null) return null;
+  if (!article?.content || article.content.textContent.trim() === '') return null;
   return { content: article.content, byline: article.byline ?? null };
 }
 
@@ -48,24 +80,36 @@ function findHeadline(page: Document, title: string | null, publisher: string | 
 /**
  * Reads a page: its metadata, then its article as blocks. What Readability leaves out is dropped; when it finds no
  * article, all that the page shows is taken, with a warning. Runs nothing of the page and requests nothing.
- * @throws Failure `import.no-text` when the page shows no words, `import.too-large` when it has too many elements.
+ * @throws Failure `import.no-text` when the page shows no words, `import.too-large` when it has too many elements or takes
+ * too long.
  */
 export async function readPage(html: string): Promise<PageReading> {
+  const { Readability: readability } = await import('@mozilla/readability');
+  return readWith((reader) => pageReadingOf(html, reader, readability));
+}
+
+function pageReadingOf(
+  html: string,
+  { parse, clean }: PageReader,
+  readability: typeof Readability,
+): PageReading {
   const pruned = pruneMarkup(html);
-  const warnings: ReadingWarning[] =
-    pruned.flattened > 0 ? [{ code: 'nesting-flattened', detail: String(pruned.flattened) }] : [];
-  const page = await parsePage(pruned.html);
+  const warnings = flatteningWarning(pruned.flattened);
+  let page = parse(pruned.html);
   const metadata = readPageMetadata(page);
-  await cleanPage(page);
+  clean(page);
   const headline = findHeadline(page, metadata.title, metadata.publisher);
-  const article = await findArticle(page);
+  const canFind = pruned.flattened === 0 && isReadable(page.body);
+  const article = canFind ? findArticle(page, readability) : null;
   let blocks = article ? blocksOfPage(article.content) : [];
   if (blocks.length === 0) {
-    // Readability has taken the document apart, so the whole page is read from a fresh one.
-    const fresh = await parsePage(pruned.html);
-    await cleanPage(fresh);
-    for (const navigation of fresh.body.querySelectorAll('nav, [role="navigation"]')) navigation.remove();
-    blocks = blocksOfPage(fresh.body);
+    if (canFind) {
+      // Readability has taken this document apart.
+      page = parse(pruned.html);
+      clean(page);
+    }
+    for (const navigation of page.body.querySelectorAll('nav, [role="navigation"]')) navigation.remove();
+    blocks = blocksOfPage(page.body);
     if (blocks.length === 0) {
       throw new Failure(
         'import.no-text',
@@ -79,19 +123,37 @@ export async function readPage(html: string): Promise<PageReading> {
   ) {
     blocks = [{ text: headline, kind: 'heading', linked: false }, ...blocks];
   }
-  const byline = cleanLine(article?.byline);
-  const authors = metadata.authors.length === 0 && byline !== null ? [byline] : metadata.authors;
+  const authors = metadata.authors.length === 0 ? cleanAuthors([article?.byline]) : metadata.authors;
   return { blocks, metadata: { ...metadata, authors }, warnings };
 }
 
+/** Blocks without anything known of the page they are from. */
+export type FragmentReading = Pick<PageReading, 'blocks' | 'warnings'>;
+
 /** Reads HTML that is all article, such as rendered Markdown. May give no blocks at all. */
-export async function readFragment(
-  html: string,
-): Promise<{ readonly blocks: readonly PageBlock[]; readonly warnings: readonly ReadingWarning[] }> {
-  const pruned = pruneMarkup(html);
-  const page = await parsePage(pruned.html);
-  await cleanPage(page);
-  const warnings: ReadingWarning[] =
-    pruned.flattened > 0 ? [{ code: 'nesting-flattened', detail: String(pruned.flattened) }] : [];
-  return { blocks: blocksOfPage(page.body), warnings };
+export function readFragment(html: string): Promise<FragmentReading> {
+  return readWith(({ parse, clean }) => {
+    const pruned = pruneMarkup(html);
+    const page = parse(pruned.html);
+    clean(page);
+    return { blocks: blocksOfPage(page.body), warnings: flatteningWarning(pruned.flattened) };
+  });
 }
+
+async function readWith<Result>(read: (reader: PageReader) => Result): Promise<Result> {
+  const reader = await loadPageReader();
+  // jsdom holds documents weakly, and a weak reference holds on until the event loop has turned: without this a loop that
+  // imports a thousand pages keeps all of them in memory.
+  await setImmediate();
+  const done = withinTime(maxMilliseconds, () => read(reader));
+  if (done) return done.result;
+  discardPageReader();
+  throw new Failure(
+    'import.too-large',
+    `Reading the page takes longer than ${maxMilliseconds / 1000} seconds. Copy the article itself out of it and paste that.`,
+    { seconds: maxMilliseconds / 1000, limit: maxMilliseconds / 1000 },
+  );
+}
+
+const flatteningWarning = (flattened: number): ReadingWarning[] =>
+  flattened > 0 ? [{ code: 'nesting-flattened', detail: String(flattened) }] : [];

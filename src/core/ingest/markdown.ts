@@ -1,6 +1,4 @@
-import type { ReadingWarning } from '#domain/article-reading.ts';
-import { readFragment } from './html.ts';
-import type { PageBlock } from './page-blocks.ts';
+import { readFragment, type FragmentReading } from './html.ts';
 import type { PageMetadata } from './page-metadata.ts';
 import { cleanAuthors } from './page-metadata.ts';
 import { cleanLine, findDate, findHttpUrl, findLanguageTag, findMachineDate } from './proposal.ts';
@@ -70,11 +68,13 @@ export async function readFrontMatter(fields: ReadonlyMap<string, readonly strin
   };
 }
 
+/** Lists nested by the hundred take the parser minutes. */
+const deepList = /^ {200,}(?:[-*+]|\d+[.)]) /mu;
+
 /** Renders Markdown (CommonMark with GitHub's additions) and reads its blocks; null when the parser gives up on it. */
-export async function readMarkdownBody(
-  body: string,
-): Promise<{ readonly blocks: readonly PageBlock[]; readonly warnings: readonly ReadingWarning[] } | null> {
+export async function readMarkdownBody(body: string): Promise<FragmentReading | null> {
   const { Marked } = await import('marked');
+  if (deepList.test(body)) return null;
   let html: string;
   try {
     html = new Marked({ gfm: true, async: false }).parse(body) as string;

@@ -18,10 +18,30 @@ async function loadTools(): Promise<PageTools> {
   return { parser: new window.DOMParser(), purify: createPurify(window) };
 }
 
-/** Parses HTML into a document without a window. Depth must have been limited before ({@link pruneMarkup}). */
-export async function parsePage(html: string): Promise<Document> {
+/** A parser and a cleaner for pages; both work synchronously. */
+export type PageReader = {
+  /** Parses HTML into a document without a window. Its depth must have been limited before ({@link pruneMarkup}). */
+  readonly parse: (html: string) => Document;
+  /**
+   * Leaves of a document's body what a reader of the page sees as text: takes out scripts, embedded things, forms and
+   * hidden elements, then holds the rest against an allow list.
+   */
+  readonly clean: (page: Document) => void;
+};
+
+/** Loads what pages are read with, once. */
+export async function loadPageReader(): Promise<PageReader> {
   tools ??= loadTools();
-  return (await tools).parser.parseFromString(html, 'text/html');
+  const { parser, purify } = await tools;
+  return {
+    parse: (html) => parser.parseFromString(html, 'text/html'),
+    clean: (page) => cleanPage(page, purify),
+  };
+}
+
+/** Forgets what was loaded, after work on a page was broken off in the middle. */
+export function discardPageReader(): void {
+  tools = null;
 }
 
 const unread =
@@ -44,13 +64,7 @@ const cleaning = {
 
 const hidingStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/iu;
 
-/**
- * Leaves of a document's body what a reader of the page sees as text: takes out scripts, embedded things, forms and
- * hidden elements, then holds the rest against an allow list.
- */
-export async function cleanPage(page: Document): Promise<void> {
-  tools ??= loadTools();
-  const { purify } = await tools;
+function cleanPage(page: Document, purify: DOMPurify): void {
   for (const element of page.body.querySelectorAll(unread)) element.remove();
   for (const element of page.body.querySelectorAll('[style]')) {
     if (hidingStyle.test(element.getAttribute('style') ?? '')) element.remove();

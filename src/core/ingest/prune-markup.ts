@@ -3,8 +3,10 @@ import { Failure } from '#domain/failure.ts';
 // A pass over raw HTML before it is parsed, for time only: building a document takes time in the square of its depth, and
 // scripts and styles are most of a page. What is safe to keep is decided later, on the parsed document.
 
-const maxDepth = 256;
-const maxElements = 250_000;
+const maxDepth = 128;
+const maxElements = 60_000;
+/** A longer tag has data in its attributes, which nobody reads, and attributes too cost time in their square. */
+const maxTagLength = 4000;
 
 const voidElements = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
@@ -18,7 +20,11 @@ const blockNames =
 
 const tagName = /[a-z][^\s/>]*/iy;
 
-/** HTML without comments, scripts (structured data excepted), styles and nesting beyond 256 levels; `flattened` counts tags. */
+/**
+ * HTML without comments, scripts (structured data excepted), styles, nesting beyond 128 levels and long runs of `<br>`;
+ * `flattened` counts the tags taken out for their depth.
+ * @throws Failure `import.too-large` when the page has more elements than any article needs.
+ */
 export function pruneMarkup(html: string): { readonly html: string; readonly flattened: number } {
   const kept: string[] = [];
   const stack: { readonly name: string; readonly kept: boolean }[] = [];
@@ -26,60 +32,80 @@ export function pruneMarkup(html: string): { readonly html: string; readonly fla
   let flattened = 0;
   let elements = 0;
   let copied = 0;
-  const replace = (from: number, to: number, replacement: string): void => {
+  let breaks = 0;
+  let passed = 0;
+
+  const replace = (from: number, to: number, replacement = ''): void => {
     kept.push(html.slice(copied, from), replacement);
     copied = to;
   };
-  const paragraphBreak = (name: string): string => (blockNames.test(name) ? '<br><br>' : '');
+  /** Takes out a tag that lies too deep; where it parted blocks, a break has to part them now. */
+  const flatten = (name: string, from: number, to: number): void => {
+    const parts = blockNames.test(name) && breaks === 0;
+    if (parts) breaks = 2;
+    replace(from, to, parts ? '<br><br>' : '');
+  };
+  const close = (name: string, from: number, to: number): void => {
+    const index = findOpen(stack, name);
+    if (index < 0) return;
+    const closed = stack.splice(index);
+    depth -= closed.filter((element) => element.kept).length;
+    if (closed[0]?.kept === false) flatten(name, from, to);
+  };
+  const open = (name: string, from: number, to: number): void => {
+    if (name === 'br' && ++breaks > 2) {
+      replace(from, to);
+      return;
+    }
+    if (voidElements.has(name) || html.charAt(to - 2) === '/') {
+      if (to - from > maxTagLength) replace(from, to);
+      return;
+    }
+    if (selfClosing.has(name) && stack.at(-1)?.name === name && stack.pop()?.kept === true) depth--;
+    const keep = depth < maxDepth;
+    stack.push({ name, kept: keep });
+    if (keep) {
+      depth++;
+      if (to - from > maxTagLength) replace(from, to, `<${name}>`);
+    } else {
+      flattened++;
+      flatten(name, from, to);
+    }
+  };
 
-  let at = html.indexOf('<');
-  while (at >= 0) {
-    let next = at + 1;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', passed)) {
+    if (/\S/u.test(html.slice(passed, at))) breaks = 0;
+    passed = at + 1;
     if (html.startsWith('!--', at + 1)) {
       const end = html.indexOf('-->', at + 2);
-      next = end < 0 ? html.length : end + 3;
-      replace(at, next, '');
+      passed = end < 0 ? html.length : end + 3;
+      replace(at, passed);
+      continue;
+    }
+    const isEnd = html.charAt(at + 1) === '/';
+    tagName.lastIndex = at + (isEnd ? 2 : 1);
+    const name = tagName.exec(html)?.[0].toLowerCase();
+    if (name === undefined) continue;
+    const tagEnd = findTagEnd(html, at + 1 + name.length);
+    // The parser drops a tag that is never closed, and all after it.
+    if (tagEnd < 0) break;
+    passed = tagEnd;
+    if (isEnd) {
+      close(name, at, tagEnd);
+    } else if (rawText.has(name)) {
+      passed = findRawTextEnd(html, name, tagEnd);
+      const isData = name === 'script' && /application\/ld\+json/iu.test(html.slice(at, tagEnd));
+      if (dropped.has(name) && !isData) replace(at, passed);
     } else {
-      const isEnd = html.charAt(at + 1) === '/';
-      tagName.lastIndex = at + (isEnd ? 2 : 1);
-      const name = tagName.exec(html)?.[0].toLowerCase();
-      if (name !== undefined) {
-        next = findTagEnd(html, at + 1 + name.length);
-        // The parser drops a tag that is never closed, and all after it.
-        if (next < 0) break;
-        if (isEnd) {
-          const index = findOpen(stack, name);
-          const closed = index < 0 ? [] : stack.splice(index);
-          depth -= closed.filter((element) => element.kept).length;
-          if (closed[0]?.kept === false) replace(at, next, paragraphBreak(name));
-        } else {
-          elements++;
-          if (rawText.has(name)) {
-            const isData = name === 'script' && /application\/ld\+json/iu.test(html.slice(at, next));
-            const start = at;
-            next = findRawTextEnd(html, name, next);
-            if (dropped.has(name) && !isData) replace(start, next, '');
-          } else if (!voidElements.has(name) && html.charAt(next - 2) !== '/') {
-            if (selfClosing.has(name) && stack.at(-1)?.name === name && stack.pop()?.kept === true) depth--;
-            const keep = depth < maxDepth;
-            stack.push({ name, kept: keep });
-            if (keep) depth++;
-            else {
-              flattened++;
-              replace(at, next, paragraphBreak(name));
-            }
-          }
-        }
+      open(name, at, tagEnd);
+      if (++elements > maxElements) {
+        throw new Failure(
+          'import.too-large',
+          `The page has more than ${maxElements} elements. Copy the article itself out of it and paste that.`,
+          { elements, limit: maxElements },
+        );
       }
     }
-    if (elements > maxElements) {
-      throw new Failure(
-        'import.too-large',
-        `The page has more than ${maxElements} elements. Copy the article itself out of it and paste that.`,
-        { elements, limit: maxElements },
-      );
-    }
-    at = html.indexOf('<', next);
   }
   kept.push(html.slice(copied));
   return { html: kept.join(''), flattened };
