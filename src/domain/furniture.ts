@@ -92,6 +92,8 @@ type Features = FurnitureCandidate & {
   readonly match: PhraseMatch | null;
 };
 
+/** Scripts that are written without spaces between words, or without capitals. */
+const caseless = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/u;
 const sentenceEnd = /[.!?…:;。！？।۔]["'”’»)\]]*$/u;
 const languageCodes = words(
   'en ru be by uk ua de fr es pt pl it cs sk hu ro bg sr hr sl lt lv et fi sv da no nl el tr ka hy az kk uz he ar fa zh cn ja jp ko kr',
@@ -136,7 +138,7 @@ function featuresOf(candidate: FurnitureCandidate): Features {
   const line = isLong ? text : text.trim();
   const ended = sentenceEnd.test(isLong ? text.slice(-20).trimEnd() : line);
   const count = isLong ? 100 : line.split(/\s+/u).length;
-  const isCaseless = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/u.test(line.slice(0, 40));
+  const isCaseless = caseless.test(line.slice(0, 40));
   const enough =
     count >= 8 || (isCaseless && line.length >= 24) || /[.!?。！？]\s*\p{L}/u.test(line.slice(0, -1));
   const prose = kind !== 'heading' && ((ended && enough) || line.length >= 240 || kind === 'quotation');
@@ -192,13 +194,23 @@ export function isSelfDescription(text: string): boolean {
   return text.length <= 160 && !sentenceEnd.test(text.trim()) && selfDescription.test(text.trim());
 }
 
+/** True for words that are hardly repeated by chance. */
+const isTelling = (key: string): boolean =>
+  key.split(' ').length >= 4 || (caseless.test(key) && key.length >= 8);
+
+/** A headline comes again close below, or in the article and after it; the chorus of a song comes again and again. */
+const isHeadlineRepetition = (
+  [first = 0, second = 0, ...more]: readonly number[],
+  leadLength: number,
+): boolean => second > first && more.length <= 2 && (second - first <= 4 || second >= leadLength);
+
 /** The headline of the lead, and whether the evidence for it also speaks against what stands around it. */
 type Headline = { readonly index: number; readonly sure: boolean };
 
 function findHeadline(
   lead: readonly Features[],
   meta: readonly (FurnitureReason | null)[],
-  counts: ReadonlyMap<string, number>,
+  places: ReadonlyMap<string, readonly number[]>,
   title: string | null,
 ): Headline | null {
   const open = lead
@@ -227,8 +239,10 @@ function findHeadline(
       : open.find(({ key }) => key === wanted || (key.length * 2 > wanted.length && wanted.includes(key)));
   if (titled) return { index: titled.index, sure: true };
 
-  const repeated = longest(open.filter(({ block, key }) => block.words >= 3 && (counts.get(key) ?? 0) > 1));
-  if (repeated && repeated.block.words >= 4)
+  const repeated = longest(
+    open.filter(({ key }) => isTelling(key) && isHeadlineRepetition(places.get(key) ?? [], lead.length)),
+  );
+  if (repeated)
     return { index: open.find(({ key }) => key === repeated.key)?.index ?? repeated.index, sure: true };
 
   const headings = open.filter(({ block }) => block.kind === 'heading');
@@ -290,12 +304,15 @@ export function classifyFurniture(
   }
   const lead = blocks.slice(0, firstBody);
   const meta = lead.map((block, i) => reasons[i] ?? metaReasonOf(block));
-  const counts = new Map<string, number>();
-  for (const block of blocks) {
-    if (block.label || block.kind === 'heading')
-      counts.set(keyOf(block.text), (counts.get(keyOf(block.text)) ?? 0) + 1);
-  }
-  const headline = findHeadline(lead, meta, counts, title);
+  const places = new Map<string, number[]>();
+  blocks.forEach((block, i) => {
+    if (!block.label && block.kind !== 'heading') return;
+    const key = keyOf(block.text);
+    const known = places.get(key);
+    if (known) known.push(i);
+    else places.set(key, [i]);
+  });
+  const headline = findHeadline(lead, meta, places, title);
   const authors = lead.flatMap(({ text }) =>
     [...findBylineNames(text), findAuthorWithRole(text) ?? []].flat(),
   );
@@ -307,7 +324,7 @@ export function classifyFurniture(
   }
   const lastBody = blocks.findLastIndex(isBody);
 
-  if (headline) markRepetitions(blocks, reasons, headline.index, firstBody);
+  if (headline) markRepetitions(blocks, reasons, meta, headline.index);
   markLead(lead, reasons, meta, headline);
   markMiddle(blocks, reasons, firstBody, lastBody);
   markTail(blocks, reasons, lastBody);
@@ -338,20 +355,20 @@ function markNewsletterBoxes(blocks: readonly Features[], reasons: (FurnitureRea
 function markRepetitions(
   blocks: readonly Features[],
   reasons: (FurnitureReason | null)[],
+  meta: readonly (FurnitureReason | null)[],
   headline: number,
-  firstBody: number,
 ): void {
   const key = keyOf(blocks[headline]?.text ?? '');
-  if (key.split(' ').length < 3) return;
+  if (!isTelling(key)) return;
   let lastInLead = headline;
   for (let i = headline + 1; i < blocks.length; i++) {
     const block = blocks[i];
     if (!block || block.text.length > 400 || keyOf(block.text) !== key) continue;
     reasons[i] = 'repeated-headline';
-    if (i < firstBody) lastInLead = i;
+    if (i < meta.length && i - lastInLead <= 4) lastInLead = i;
   }
   for (let i = headline + 1; i < lastInLead; i++) {
-    if (blocks[i]?.label === true) reasons[i] ??= 'section-label';
+    if (blocks[i]?.label === true) reasons[i] ??= meta[i] ?? 'section-label';
   }
 }
 

@@ -124,6 +124,27 @@ test('the headline is the first of its repetitions, and labels between them are 
   ]);
 });
 
+test('the chorus of a song is no headline', () => {
+  const song = [
+    'The lamps are out along the quay',
+    'And nobody is there',
+    'The boats lie down in rows',
+    'The water rocks them to and fro',
+    'And no one seems to care',
+  ];
+  expect(reasonsOf([...song, ...song, ...song, prose]).filter((reason) => reason !== null)).toEqual([]);
+});
+
+test('a date between a headline and its repetition is still a date', () => {
+  const title = 'Pier shut until the engineers have looked at it';
+  expect(reasonsOf([title, '14 March 2023', title, prose])).toEqual([
+    null,
+    'date',
+    'repeated-headline',
+    null,
+  ]);
+});
+
 test('a title known from elsewhere finds the headline among other lines', () => {
   const lines = ['Quill Coast Gazette', 'Pier shut', 'What we know of the north pier so far', prose];
   expect(classifyFurniture(paragraphs(lines), 'Pier shut').headline).toBe(1);

@@ -47,7 +47,7 @@ function linesOf(text: string): readonly (Line | null)[] {
 }
 
 const widest = 132;
-const narrowest = 40;
+const narrowest = 44;
 
 /**
  * The column at which the text is wrapped, in UTF-16 code units; null when its lines are blocks. In wrapped text a line
