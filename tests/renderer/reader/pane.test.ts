@@ -204,6 +204,7 @@ test('going away and coming back keeps the place and the caret', async () => {
   await expect.poll(() => document.activeElement).toBe(reader.text);
   await reader.keys('m');
   expect((await reader.marks(1))[0]?.exact).toEqual([`${words} that the gates were opened.`]);
+  await expect.poll(notes).toHaveLength(1);
 });
 
 test('after scrolling on, M brings the caret into sight and marks nothing out of sight', async () => {
