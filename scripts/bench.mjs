@@ -7,7 +7,12 @@ import { runHere, withDisplay } from './with-display.mjs';
 async function bench() {
   await ensureBuilt();
   process.exitCode = await withDisplay((env) =>
-    runHere(process.execPath, [join(root, 'tests', 'bench', 'run.mjs'), ...process.argv.slice(2)], env, root),
+    runHere(
+      process.execPath,
+      ['--experimental-websocket', join(root, 'tests', 'bench', 'run.mjs'), ...process.argv.slice(2)],
+      env,
+      root,
+    ),
   );
 }
 
