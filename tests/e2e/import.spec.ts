@@ -86,11 +86,11 @@ test('pasted from a web page, the page’s headings are read, and scripts are no
   const { app, page } = await openEmptyCase(launch, folder);
   const html =
     '<h1>Gates opened in time</h1><p onclick="alert(1)">The gates were opened in time, says the ministry.</p><script>window.stolen = true</script>';
-  await app.evaluate(
-    ({ clipboard }, given) =>
-      clipboard.write({ html: given, text: 'Gates opened in time\nThe gates were opened.' }),
-    html,
-  );
+  await app.evaluate((electron, given) => {
+    // Under the types of a page `clipboard` would be the browser's.
+    const clipboard = electron.clipboard as unknown as { write: (data: object) => void };
+    clipboard.write({ html: given, text: 'Gates opened in time\nThe gates were opened.' });
+  }, html);
   await page.getByRole('button', { name: 'Import articles', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Or paste an article').focus();

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { AppInfo } from '#contract/api.ts';
 import { render } from 'vitest-browser-svelte';
 import '../../../src/renderer/src/styles/tokens.css';
 import '../../../src/renderer/src/styles/base.css';
@@ -24,13 +25,13 @@ const view = (name: string) => page.getByRole('navigation', { name: 'Views' }).g
 function drop(files: readonly File[]): void {
   const dataTransfer = new DataTransfer();
   for (const file of files) dataTransfer.items.add(file);
-  for (const type of ['dragenter', 'dragover', 'drop'])
+  for (const type of ['dragenter', 'dragover', 'drop'] as const)
     document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
 }
 
 test('without a case the window offers to make or open one, and shows why none is open', async () => {
   const core = new FakeCore();
-  core.answer('app.info', () => ({
+  core.answer('app.info', (): AppInfo => ({
     version: '0.1.0',
     platform: 'linux',
     settings: core.settings,

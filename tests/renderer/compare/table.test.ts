@@ -32,7 +32,8 @@ async function open(core: FakeCore, articleIds: readonly string[]): Promise<Sess
   return session;
 }
 
-locators.extend({ getByCss: (selector: string) => `css=${selector}` });
+const byCss = { getByCss: (selector: string) => `css=${selector}` };
+locators.extend(byCss as Parameters<typeof locators.extend>[0]);
 const cell = (row: number, column: number): Locator =>
   (page as unknown as { getByCss: (selector: string) => Locator }).getByCss(`[data-cell="${row}:${column}"]`);
 const focusCell = async (row: number, column: number): Promise<void> => {
