@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { copyFile, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -10,6 +9,7 @@ import {
   quit,
   request,
   runCli,
+  startAgain,
   test,
 } from './fixtures/app.ts';
 
@@ -138,13 +138,7 @@ test('a second start hands its case to the window that is open, and ends', async
   const path = await makeCase(folder, 'second');
   const { app, page } = await launch();
   const opened = await collectEvents(page, 'case.opened');
-  const [program, words] = await app.evaluate(() => [process.execPath, process.argv.slice(1)] as const);
-  const code = await new Promise((resolve) => {
-    execFile(program, [...words, path], { cwd: folder }, (error) => {
-      resolve(error?.code ?? 0);
-    });
-  });
-  expect(code).toBe(0);
+  expect(await startAgain(app, path)).toMatchObject({ code: 0 });
   await expect.poll(opened).toMatchObject([{ info: { path } }]);
   await expect(page.getByRole('heading', { name: 'second', level: 1 })).toBeVisible();
 });

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { OccurrenceDetail } from '#contract/views.ts';
 import type { Result } from '#contract/result.ts';
-import { call, collectEvents, expect, processIds, quit, request, test } from './fixtures/app.ts';
+import { call, collectEvents, expect, processIds, quit, request, startAgain, test } from './fixtures/app.ts';
 
 /** Where to mark in the sample case: an article and how long its text is, in UTF-16 code units. */
 async function findText(page: Page): Promise<{ readonly articleId: string; readonly length: number }> {
@@ -224,13 +223,7 @@ test('the program’s own executable does the command line’s work beside the o
 }) => {
   const { app, page } = await launch();
   const { path } = await request(page, 'case.info', {});
-  const [program, words] = await app.evaluate(() => [process.execPath, process.argv.slice(1)] as const);
-  const run = (...more: readonly string[]): Promise<{ code: unknown; output: string }> =>
-    new Promise((resolve) => {
-      execFile(program, [...words, ...more], { cwd: folder }, (error, output) => {
-        resolve({ code: error?.code ?? 0, output });
-      });
-    });
+  const run = (...words: readonly string[]): ReturnType<typeof startAgain> => startAgain(app, ...words);
 
   expect(await run('--version')).toEqual({
     code: 0,
