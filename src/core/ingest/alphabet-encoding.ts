@@ -91,13 +91,13 @@ function score(text: string, { script, frequency }: Alphabet): number {
 /** The Cyrillic, Greek, Hebrew or Arabic encoding that makes most sense of the bytes; null when none makes enough. */
 export function findAlphabetEncoding(
   sample: Uint8Array,
-  decode: (bytes: Uint8Array, encoding: EncodingLabel, fatal: boolean) => string,
+  decode: (bytes: Uint8Array, encoding: EncodingLabel) => string,
 ): EncodingLabel | null {
   let best: EncodingLabel | null = null;
   let most = minimumPoints;
   for (const alphabet of alphabets) {
     for (const encoding of alphabet.encodings) {
-      const text = decode(sample.subarray(0, sampleLength), encoding, false);
+      const text = decode(sample.subarray(0, sampleLength), encoding);
       // Runs of letters are what tells such a text from the scattered accents of a Latin one.
       const words = text.match(/[^\0-\x7f]+/gu) ?? [];
       const letters = words.join('').length;

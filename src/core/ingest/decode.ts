@@ -90,7 +90,10 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
 
 function guessLegacy(bytes: Uint8Array): EncodingLabel {
   const sample = highSample(bytes);
-  const alphabetic = findAlphabetEncoding(sample, decodeAs);
+  // A runtime may have been built without some of the tables.
+  const alphabetic = findAlphabetEncoding(sample, (part, encoding) =>
+    findEncoding(encoding) === null ? '' : decodeAs(part, encoding, false),
+  );
   if (alphabetic) return alphabetic;
   if (isBaltic(sample)) return 'windows-1257';
   for (const match of chardet.analyse(sample)) {

@@ -77,19 +77,31 @@ function findHeadline(page: Document, title: string | null, publisher: string | 
   return main.length === 1 ? (main[0] ?? null) : null;
 }
 
+/** Chromium and Windows mark what was selected for the clipboard so; elsewhere a selection has no page around it. */
+const selectionMark = '<!--StartFragment-->';
+
+function isSelection(html: string, isPasted: boolean): boolean {
+  return (
+    html.includes(selectionMark) ||
+    (isPasted && !/<(?:!doctype|html|head|body)[\s>]/iu.test(html.slice(0, 4096)))
+  );
+}
+
 /**
  * Reads a page: its metadata, then its article as blocks. What Readability leaves out is dropped; when it finds no
- * article, all that the page shows is taken, with a warning. Runs nothing of the page and requests nothing.
+ * article, all that the page shows is taken, with a warning. What was selected in a browser and pasted is taken whole: the
+ * choice has been made. Runs nothing of the page and requests nothing.
  * @throws Failure `import.no-text` when the page shows no words, `import.too-large` when it has too many elements or takes
  * too long.
  */
-export async function readPage(html: string): Promise<PageReading> {
+export async function readPage(html: string, isPasted: boolean): Promise<PageReading> {
   const { Readability: readability } = await import('@mozilla/readability');
-  return readWith((reader) => pageReadingOf(html, reader, readability));
+  return readWith((reader) => pageReadingOf(html, isSelection(html, isPasted), reader, readability));
 }
 
 function pageReadingOf(
   html: string,
+  isSelected: boolean,
   { parse, clean }: PageReader,
   readability: typeof Readability,
 ): PageReading {
@@ -99,7 +111,7 @@ function pageReadingOf(
   const metadata = readPageMetadata(page);
   clean(page);
   const headline = findHeadline(page, metadata.title, metadata.publisher);
-  const canFind = pruned.flattened === 0 && isReadable(page.body);
+  const canFind = !isSelected && pruned.flattened === 0 && isReadable(page.body);
   const article = canFind ? findArticle(page, readability) : null;
   let blocks = article ? blocksOfPage(article.content) : [];
   if (blocks.length === 0) {
@@ -108,7 +120,10 @@ function pageReadingOf(
       page = parse(pruned.html);
       clean(page);
     }
-    for (const navigation of page.body.querySelectorAll('nav, [role="navigation"]')) navigation.remove();
+    if (!isSelected) {
+      for (const navigation of page.body.querySelectorAll('nav, [role="navigation"]')) navigation.remove();
+      warnings.push({ code: 'whole-page', detail: 'no article recognised' });
+    }
     blocks = blocksOfPage(page.body);
     if (blocks.length === 0) {
       throw new Failure(
@@ -116,7 +131,6 @@ function pageReadingOf(
         'The page has no text that can be read. Open it in a browser, select the article and paste it.',
       );
     }
-    warnings.push({ code: 'whole-page', detail: 'no article recognised' });
   } else if (
     headline !== null &&
     !blocks.slice(0, 8).some((block) => keyOf(block.text) === keyOf(headline))

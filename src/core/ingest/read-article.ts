@@ -18,7 +18,7 @@ import { blocksOfPlainText, type TextBlock } from './plain-text.ts';
 import { findHeadings } from './plain-text-headings.ts';
 import { proposeFromBlocks } from './block-proposals.ts';
 
-/** What is imported: bytes, the file's name when there is one, and what the analyst chose instead of letting it be found. */
+/** What is imported: bytes, the file's name (null when pasted), and what the analyst chose instead of letting it be found. */
 export type ArticleSource = {
   readonly bytes: Uint8Array;
   readonly fileName: string | null;
@@ -109,10 +109,10 @@ function checkBlockCount(count: number): void {
   );
 }
 
-async function draftOf(text: string, format: ArticleFormat): Promise<Draft> {
+async function draftOf(text: string, format: ArticleFormat, isPasted: boolean): Promise<Draft> {
   switch (format) {
     case 'html': {
-      const page = await readPage(text);
+      const page = await readPage(text, isPasted);
       return draftOfBlocks(page.blocks, page.metadata, page.warnings);
     }
     case 'markdown': {
@@ -170,7 +170,7 @@ export async function readArticle({
   const { text, replaced } = normaliseText(decoded.text);
   if (text.trim() === '') throw empty();
 
-  const draft = await draftOf(text, format);
+  const draft = await draftOf(text, format, fileName === null);
   const { metadata } = draft;
   const body = draft.blocks.filter((block) => !block.furniture);
   const language = metadata.language ?? (await findLanguage(bodySample(draft.text, body)));

@@ -146,6 +146,30 @@ test('buttons, menus and footers of the page are no part of the article', async 
   );
 });
 
+test.each([
+  [
+    'Chromium',
+    '<meta charset="utf-8"><h2 style="color: red">What the letters say</h2><p>Keep off.</p><p>It is old.</p>',
+  ],
+  [
+    'Windows',
+    '<html>\r\n<body>\r\n<!--StartFragment--><h2>What the letters say</h2><p>Keep off.</p><p>It is old.</p><!--EndFragment-->\r\n</body></html>',
+  ],
+])('what was selected and pasted is taken whole, as %s hands it over', async (_, html) => {
+  const reading = await readArticle({ bytes: encodeUtf8(html), fileName: null, format: 'html' });
+  expect(blocksOf(reading)).toEqual([
+    'heading: What the letters say',
+    'paragraph: Keep off.',
+    'paragraph: It is old.',
+  ]);
+  expect(reading.warnings).toEqual([]);
+});
+
+test('a whole page that was pasted is read like a file', async () => {
+  const html = `<!doctype html><html><body><nav>Home</nav><article><h1>Pier shut</h1>${article}</article></body></html>`;
+  expect((await readArticle({ bytes: encodeUtf8(html), fileName: null })).text).toBe((await read(html)).text);
+});
+
 test('a very short page keeps its words', async () => {
   const reading = await read('<p>The pier is shut. Ferries leave from the old quay.</p>');
   expect(blocksOf(reading)).toEqual(['paragraph: The pier is shut. Ferries leave from the old quay.']);
