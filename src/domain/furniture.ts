@@ -129,7 +129,8 @@ function isLanguageSwitch(text: string): boolean {
 }
 
 const isAddress = (text: string): boolean =>
-  /^(?:https?:\/\/|www\.)\S+$/iu.test(text.trim()) || /^\S+@\S+\.\p{L}{2,}$/u.test(text.trim());
+  /^(?:(?:https?:\/\/|www\.|t\.me\/)\S+|@\w{3,40})$/iu.test(text.trim()) ||
+  /^\S+@\S+\.\p{L}{2,}$/u.test(text.trim());
 const isSeparator = (text: string): boolean => text.length <= 200 && !/[\p{L}\p{N}]/u.test(text);
 
 function featuresOf(candidate: FurnitureCandidate): Features {
@@ -217,7 +218,7 @@ function findHeadline(
     .map((block, index) => ({ block, index, key: keyOf(block.text) }))
     .filter(
       ({ block, index }) =>
-        block.match?.scope !== 'anywhere' &&
+        block.match === null &&
         meta[index] === null &&
         (block.label || block.kind === 'heading' || /[?!…]["”»]*$/u.test(block.text)) &&
         block.text.length <= 300 &&
@@ -390,7 +391,9 @@ function markLead(
     else if (isAddress(block.text)) reasons[i] = 'address';
     else if (above && block.label)
       reasons[i] = block.match?.reason ?? labelReason(lead, meta, i, headline.index);
-    else if (block.match && isInCompany(reasons, meta, i)) reasons[i] = block.match.reason;
+    else if (block.match && (isInCompany(reasons, meta, i) || isBesideMatch(lead, i)))
+      reasons[i] = block.match.reason;
+    else if (isLink(block)) reasons[i] = 'navigation';
     else if (isNameAfterByline(lead, i)) reasons[i] = 'byline';
   });
 }
@@ -412,6 +415,12 @@ function labelReason(
   const oneWord = run.filter((block) => block.words === 1).length;
   return oneWord * 3 > run.length * 2 || lead[index]?.linked === true ? 'navigation' : 'name-list';
 }
+
+const isBesideMatch = (blocks: readonly Features[], i: number): boolean =>
+  blocks[i - 1]?.match != null || blocks[i + 1]?.match != null;
+
+/** A line that is nothing but a link to somewhere else; a headline may be one too. */
+const isLink = (block: Features): boolean => block.linked === true && block.label && block.kind !== 'heading';
 
 const isNameAfterByline = (blocks: readonly Features[], i: number): boolean =>
   isBareByline(blocks[i - 1]?.text ?? '') && isFullName(blocks[i]?.text ?? '');
@@ -445,22 +454,32 @@ function markMiddle(
   }
 }
 
+/** What stands after an article only where the page goes on: any short line below it belongs to the page. */
+const endings: ReadonlySet<FurnitureReason | null> = new Set<FurnitureReason>([
+  'button',
+  'newsletter',
+  'social',
+  'related',
+  'tags',
+  'comments',
+  'language-switch',
+  'navigation',
+  'advertisement',
+  'cookies',
+  'copyright',
+]);
+
 function markTail(blocks: readonly Features[], reasons: (FurnitureReason | null)[], lastBody: number): void {
-  let seen = false;
+  let ended = false;
   for (let i = lastBody + 1; i < blocks.length; i++) {
     const block = blocks[i];
     if (!block) continue;
-    const isEdgePair = block.match !== null && blocks[i + 1]?.match != null;
     if (reasons[i] === null) {
       if (isAddress(block.text)) reasons[i] = 'address';
-      else if (block.match && (seen || isEdgePair)) reasons[i] = block.match.reason;
-      else if (seen && isDateLine(block.text)) reasons[i] = 'date';
-      else if (seen && block.label) reasons[i] = 'related';
+      else if (block.match && (ended || isBesideMatch(blocks, i))) reasons[i] = block.match.reason;
+      else if (ended && isDateLine(block.text)) reasons[i] = 'date';
+      else if ((ended && block.label) || isLink(block)) reasons[i] = 'related';
     }
-    seen ||=
-      reasons[i] !== null &&
-      reasons[i] !== 'separator' &&
-      reasons[i] !== 'byline' &&
-      reasons[i] !== 'repeated-headline';
+    ended ||= endings.has(reasons[i] ?? null);
   }
 }

@@ -98,6 +98,9 @@ test.each([
   'Related by marriage',
   'The pier and the sea',
   'Read it again.',
+  '“Follow us!”',
+  'Subscribe.',
+  '— Share',
 ])('a line between paragraphs stays body: %s', (line) => {
   expect(reasonsOf([prose, line, moreProse])).toEqual([null, null, null]);
 });
@@ -122,6 +125,44 @@ test('the headline is the first of its repetitions, and labels between them are 
     'repeated-headline',
     null,
   ]);
+});
+
+test('menu words above a headline count together, and a label such as "Press release" is no headline', () => {
+  expect(reasonsOf(['Home', 'News', 'Pier shut', prose])).toEqual(['navigation', 'navigation', null, null]);
+  const lines = ['Press release', 'Harbour office opens an inquiry into the pier', '14 March 2023', prose];
+  expect(reasonsOf(lines)).toEqual(['section-label', null, 'date', null]);
+  expect(classifyFurniture(paragraphs(lines)).headline).toBe(1);
+});
+
+test('lines that are nothing but links are furniture above and below an article, not in it', () => {
+  const link = (text: string): FurnitureCandidate => ({ text, kind: 'list-item', linked: true });
+  const [body, moreBody] = paragraphs([prose, moreProse]);
+  if (!body || !moreBody) throw new Error('two paragraphs');
+  const { verdicts } = classifyFurniture([
+    link('Harbour'),
+    body,
+    link('The first letter'),
+    moreBody,
+    link('Oysters'),
+  ]);
+  expect(verdicts.map(({ reason }) => reason)).toEqual(['navigation', null, null, null, 'related']);
+});
+
+test('a credit below an article does not make furniture of what follows it', () => {
+  expect(reasonsOf([prose, 'Photo: Odo Fenwright', 'Ysolde Carrack', 'Ansel Quarrie'])).toEqual([
+    null,
+    'credit',
+    null,
+    null,
+  ]);
+});
+
+test.each([
+  ['credit', '© Quill Press / Odo Fenwright'],
+  ['copyright', '©2023 Quill Press'],
+  ['copyright', '(c) 2019–2023, Quill Press'],
+])('the sign © with a year is a copyright notice, without one a credit (%s): %s', (reason, line) => {
+  expect(reasonsOf([prose, line, moreProse])).toEqual([null, reason, null]);
 });
 
 test('the chorus of a song is no headline', () => {

@@ -87,6 +87,11 @@ const edges: Readonly<Partial<Record<FurnitureReason, string>>> = {
     économie | monde
     inicio | quiénes somos | contacto | aviso legal | menú | buscar | noticias | más | siguiente | anterior | cerrar | política
     economía | mundo`,
+  'section-label': `for immediate release | press release | breaking news | breaking | exclusive | analysis | commentary | editorial
+    interview | report | column | letters | пресс-релиз | эксклюзив | аналитика | колонка | интервью | срочно
+    пресреліз | прес-реліз | ексклюзив | аналітика | інтервʼю | інтерв'ю | терміново
+    pressemitteilung | exklusiv | analyse | kommentar | communiqué de presse | exclusif | entretien | tribune
+    comunicado de prensa | exclusiva | análisis | entrevista`,
   button: `tweet | e-mail | email | mail | print | save | copy | like | reply | submit | send | post | ok | listen | watch | play
     печать | сохранить | отправить | наверх | друк | зберегти | надіслати | вгору | drucken | merken | senden | imprimer
     envoyer | imprimir | enviar | drukuj`,
@@ -171,6 +176,13 @@ const patterns = [
     'czytaj (?:także|też) ?[:—–-]',
   ),
   pattern(
+    'copyright',
+    500,
+    '(?:©|\\(c\\)|copyright)(?: ?©| ?\\(c\\))?,? ?(?:by |\\d{4})',
+    '[^.!?]{0,120}(?:all rights reserved|все права защищены|усі права захищен|всі права захищен|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|wszelkie prawa zastrzeżone)',
+    '(?:при использовании материалов|перепечатка материалов|при цитировании|передрук матеріалів|при використанні матеріалів)',
+  ),
+  pattern(
     'credit',
     160,
     '(?:photo|photos|photograph|image|images|picture|illustration|video|graphic|map)(?: by| from| credits?| courtesy(?: of)?)? ?[:©/]',
@@ -178,15 +190,8 @@ const patterns = [
     '(?:фото|фотография|иллюстрация|изображение|источник фото|видео|скриншот|ілюстрація|зображення|світлина|джерело фото|відео) ?[:©/]',
     '(?:foto|bild|grafik|symbolbild|quelle|crédits?(?: photos?)?|crédito|imagen|fotografía|zdjęcie|fot\\.) ?[:©/]',
     '(?:source|sources|источник|джерело|fuente|źródło) ?: [^.!?]{1,80}$',
-    '© ?(?:photo|фото|foto|getty|reuters|afp|ap photo|shutterstock|epa|dpa|picture alliance|tass|тасс|ria|риа)',
+    '© ?[^.!?]{1,90}$',
     '(?:getty images|shutterstock|ap photo|afp|reuters|epa|dpa|unsplash)(?: ?/ ?[^.!?]{1,60})?$',
-  ),
-  pattern(
-    'copyright',
-    500,
-    '(?:©|(?:\\(c\\)|copyright)(?: ©| \\(c\\))?,? (?:by |\\d{4}))',
-    '[^.!?]{0,120}(?:all rights reserved|все права защищены|усі права захищен|всі права захищен|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|wszelkie prawa zastrzeżone)',
-    '(?:при использовании материалов|перепечатка материалов|при цитировании|передрук матеріалів|при використанні матеріалів)',
   ),
   pattern(
     'cookies',
@@ -225,6 +230,9 @@ export function normalisePhrase(text: string): string {
     .replace(/[^\p{L}\p{N})]+$/u, '');
 }
 
+/** “Follow us!” may be somebody's words; a button has neither quotation marks nor a full stop. */
+const isSpoken = (text: string): boolean => /^\s*["“«„—]|[^.!?…][.!?]["”»]?\s*$/u.test(text);
+
 const longestPattern = Math.max(...patterns.map((p) => p.maxLength));
 
 /** What the words of a whole line or block say it is; null when they say nothing. */
@@ -233,7 +241,7 @@ export function matchPhrase(text: string): PhraseMatch | null {
   const phrase = normalisePhrase(text);
   if (phrase === '') return null;
   const known = phrases.get(phrase) ?? phrases.get(phrase.replace(/ ?\(?\d+\)?$/u, ''));
-  if (known) return known;
+  if (known) return isSpoken(text) ? { ...known, scope: 'edges' } : known;
   if (severalNetworks.test(phrase)) return { reason: 'social', scope: 'anywhere' };
   if (onlyNetworks.test(phrase)) return { reason: 'social', scope: 'edges' };
   const found = patterns.find((p) => text.length <= p.maxLength && p.expression.test(phrase));
