@@ -1,5 +1,5 @@
 import type { ArticleFormat, Block } from './article.ts';
-import type { FurnitureReason } from './furniture.ts';
+import type { FurnitureReason } from './furniture/reason.ts';
 
 /** The largest file an import reads, in bytes. */
 export const maxImportBytes = 8 * 1024 * 1024;

@@ -8,64 +8,13 @@ import {
   isFullName,
 } from './furniture/people-lines.ts';
 import { isSubscribeButton, matchPhrase, normalisePhrase, type PhraseMatch } from './furniture/phrases.ts';
+import type { FurnitureReason } from './furniture/reason.ts';
 
 // Page furniture is what a web page puts around an article: menus, name lists, "Share", newsletter boxes. Three kinds of
 // evidence tell it from the body. Words: a line that is nothing but a known phrase. Place: the body runs from the first
 // paragraph of prose to the last, and much is allowed before and after it that is not allowed inside. Company: a doubtful
 // line is furniture only beside furniture. Where the evidence is thin a line stays body: the analyst sees too much
 // sooner than too little.
-
-/** Why a block is taken for page furniture. */
-export const furnitureReasons = [
-  'masthead',
-  'name-list',
-  'navigation',
-  'section-label',
-  'repeated-headline',
-  'date',
-  'byline',
-  'credit',
-  'button',
-  'language-switch',
-  'newsletter',
-  'social',
-  'related',
-  'tags',
-  'counter',
-  'comments',
-  'advertisement',
-  'cookies',
-  'copyright',
-  'address',
-  'separator',
-] as const;
-/** One of {@link furnitureReasons}. */
-export type FurnitureReason = (typeof furnitureReasons)[number];
-
-/** The reasons in words, as a preview shows them beside a block. */
-export const furnitureReasonLabels: Readonly<Record<FurnitureReason, string>> = {
-  masthead: 'Name of the website',
-  'name-list': 'One of a run of short lines, such as a list of names',
-  navigation: 'Menu entry',
-  'section-label': 'Section or series label',
-  'repeated-headline': 'The headline again',
-  date: 'Date line',
-  byline: 'Names the author',
-  credit: 'Picture credit or source line',
-  button: 'Button or link of the page',
-  'language-switch': 'Language switch',
-  newsletter: 'Newsletter box',
-  social: 'Social networks',
-  related: 'Link to other articles',
-  tags: 'Tags',
-  counter: 'Counter or reading time',
-  comments: 'Comments',
-  advertisement: 'Advertisement',
-  cookies: 'Cookie notice',
-  copyright: 'Copyright notice',
-  address: 'Web address',
-  separator: 'Dividing line',
-};
 
 /** A block to be judged; `linked` is true when all its words are the text of links. */
 export type FurnitureCandidate = {

@@ -2,14 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BlockKind } from '#domain/article.ts';
-import {
-  classifyFurniture,
-  furnitureReasonLabels,
-  furnitureReasons,
-  isSelfDescription,
-  type FurnitureCandidate,
-  type FurnitureReason,
-} from '#domain/furniture.ts';
+import { furnitureReasonLabels, furnitureReasons, type FurnitureReason } from '#domain/furniture/reason.ts';
+import { classifyFurniture, isSelfDescription, type FurnitureCandidate } from '#domain/furniture.ts';
 
 const paragraphs = (texts: readonly string[]): FurnitureCandidate[] =>
   texts.map((text) => ({ text, kind: 'paragraph' }));

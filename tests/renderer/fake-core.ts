@@ -157,8 +157,8 @@ export class FakeCore {
       call: (name, input) => this.request(name, input) as never,
       on: (name, listener) => {
         const listeners = this.#listeners.get(name) ?? new Set();
-        this.#listeners.set(name, listeners.add(listener as (detail: never) => void));
-        return () => listeners.delete(listener as (detail: never) => void);
+        this.#listeners.set(name, listeners.add(listener));
+        return () => listeners.delete(listener);
       },
       pathOf: (file) => `/dropped/${file.name}`,
     };

@@ -1,4 +1,4 @@
-import type { FurnitureReason } from '../furniture.ts';
+import type { FurnitureReason } from './reason.ts';
 
 // The words that web pages put around articles, in English, Russian, Ukrainian, Belarusian, German, French, Spanish and
 // Polish. A phrase counts only where it is a whole line or block; ё is written as е.

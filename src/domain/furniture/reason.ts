@@ -1,0 +1,51 @@
+/** Why a block is taken for page furniture. */
+export const furnitureReasons = [
+  'masthead',
+  'name-list',
+  'navigation',
+  'section-label',
+  'repeated-headline',
+  'date',
+  'byline',
+  'credit',
+  'button',
+  'language-switch',
+  'newsletter',
+  'social',
+  'related',
+  'tags',
+  'counter',
+  'comments',
+  'advertisement',
+  'cookies',
+  'copyright',
+  'address',
+  'separator',
+] as const;
+/** One of {@link furnitureReasons}. */
+export type FurnitureReason = (typeof furnitureReasons)[number];
+
+/** The reasons in words, as a preview shows them beside a block. */
+export const furnitureReasonLabels: Readonly<Record<FurnitureReason, string>> = {
+  masthead: 'Name of the website',
+  'name-list': 'One of a run of short lines, such as a list of names',
+  navigation: 'Menu entry',
+  'section-label': 'Section or series label',
+  'repeated-headline': 'The headline again',
+  date: 'Date line',
+  byline: 'Names the author',
+  credit: 'Picture credit or source line',
+  button: 'Button or link of the page',
+  'language-switch': 'Language switch',
+  newsletter: 'Newsletter box',
+  social: 'Social networks',
+  related: 'Link to other articles',
+  tags: 'Tags',
+  counter: 'Counter or reading time',
+  comments: 'Comments',
+  advertisement: 'Advertisement',
+  cookies: 'Cookie notice',
+  copyright: 'Copyright notice',
+  address: 'Web address',
+  separator: 'Dividing line',
+};
