@@ -51,14 +51,14 @@ export class HighlightPainter {
   }
 }
 
+type Painted = { readonly name: HighlightName; readonly range: StaticRange };
+type Layer = Map<string, Painted>;
+
 /** Paints on one surface, in layers that change apart from each other. */
 export class SurfacePainter {
   readonly #surface: TextSurface;
   readonly #highlights: ReadonlyMap<HighlightName, Highlight>;
-  readonly #layers = new Map<
-    string,
-    Map<string, { readonly name: HighlightName; readonly range: StaticRange }>
-  >();
+  readonly #layers = new Map<string, Layer>();
 
   constructor(surface: TextSurface, highlights: ReadonlyMap<HighlightName, Highlight>) {
     this.#surface = surface;
@@ -67,7 +67,7 @@ export class SurfacePainter {
 
   /** Makes a layer hold exactly these paints; what it holds already is left alone. */
   paint(layer: string, paints: readonly Paint[]): void {
-    const held = this.#layers.get(layer) ?? new Map();
+    const held: Layer = this.#layers.get(layer) ?? new Map<string, Painted>();
     const wanted = new Map(paints.map((paint) => [paint.id, paint]));
     for (const [id, { name, range }] of held) {
       if (wanted.has(id)) continue;
