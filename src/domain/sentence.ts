@@ -257,7 +257,7 @@ function isClauseBound(sentence: string, i: number): boolean {
   return false;
 }
 
-const clauseEdge = /[\s,;:،؛、，；：()[\]［］—–"“”„«»「」『』＂‟-]/u;
+const clauseEdge = /[\s,;:،؛、，；：—–-]/u;
 
 /** The clauses of one sentence, without the punctuation that bounds them; the whole sentence when it is one clause. */
 function clausesOf(text: string, sentence: Span): readonly Span[] {
@@ -268,8 +268,9 @@ function clausesOf(text: string, sentence: Span): readonly Span[] {
   const close = (to: number): void => {
     let start = from;
     let end = to;
-    while (start < end && clauseEdge.test(words.charAt(start))) start++;
-    while (end > start && clauseEdge.test(words.charAt(end - 1))) end--;
+    const isEdge = (i: number): boolean => clauseEdge.test(words.charAt(i)) || enclosures.has(i);
+    while (start < end && isEdge(start)) start++;
+    while (end > start && isEdge(end - 1)) end--;
     if (hasWordCharacter.test(words.slice(start, end))) {
       clauses.push({ start: sentence.start + start, end: sentence.start + end });
     }

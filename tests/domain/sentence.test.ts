@@ -90,6 +90,7 @@ test.each([
   ['nothing at a word in scare quotes', '|Talk of “arithmetic” for the frightened|, he added.'],
   ['nothing at a short name in brackets', '|The Basin Council (NBC) has a gauge|, an old one.'],
   ['nothing inside a word with brackets', '|This (dis)information campaign had help|, as before.'],
+  ['whole scare quotes at its ends', 'It has boats, |“fast” launches and “light” lorries|, he added.'],
   ['nothing at a hyphen or an apostrophe', '|Zelmar’s well-known patience|, they say.'],
 ])('a clause is bounded by %s', (_, marked) => {
   const text = marked.replaceAll('|', '');
