@@ -11,6 +11,7 @@ test('every answer of the page’s scheme carries the policy and the other guard
     expect(policy).toMatch(/^default-src 'none'; /);
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).not.toContain('unsafe');
     expect(policy).not.toContain('http');
     expect(policy).not.toContain('*');
@@ -37,7 +38,7 @@ const attempts: Readonly<
   Record<string, { readonly directive: string; readonly act: (server: string) => void }>
 > = {
   'an inline script': {
-    directive: 'script-src-elem',
+    directive: 'require-trusted-types-for',
     act: () => {
       const script = document.createElement('script');
       script.textContent = 'globalThis.ran = true';
@@ -45,7 +46,7 @@ const attempts: Readonly<
     },
   },
   'an inline handler': {
-    directive: 'script-src-attr',
+    directive: 'require-trusted-types-for',
     act: () => {
       const button = document.createElement('button');
       button.setAttribute('onclick', 'globalThis.ran = true');
@@ -54,7 +55,7 @@ const attempts: Readonly<
     },
   },
   'a script from elsewhere': {
-    directive: 'script-src-elem',
+    directive: 'require-trusted-types-for',
     act: (server) => {
       const script = document.createElement('script');
       script.src = `${server}/evil.js`;
@@ -62,11 +63,26 @@ const attempts: Readonly<
     },
   },
   'a data: script': {
-    directive: 'script-src-elem',
+    directive: 'require-trusted-types-for',
     act: () => {
       const script = document.createElement('script');
       script.src = 'data:text/javascript,globalThis.ran = true';
       document.body.append(script);
+    },
+  },
+  'markup made of text': {
+    directive: 'require-trusted-types-for',
+    act: () => {
+      document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="globalThis.ran = true">');
+    },
+  },
+  'another way to make markup of text': {
+    directive: 'trusted-types',
+    act: () => {
+      const { trustedTypes } = globalThis as unknown as {
+        trustedTypes: { createPolicy: (name: string, rules: object) => unknown };
+      };
+      trustedTypes.createPolicy('anything', { createHTML: (text: string) => text });
     },
   },
   'an image from elsewhere': {
@@ -103,7 +119,8 @@ const attempts: Readonly<
     },
   },
   'an object': {
-    directive: 'object-src',
+    // Which of the two comes first depends on Chromium's version.
+    directive: 'object-src|require-trusted-types-for',
     act: (server) => {
       const object = document.createElement('object');
       object.data = `${server}/object.svg`;
@@ -167,7 +184,7 @@ test('nothing active gets into the page', async ({ launch, server }) => {
         ([source, address, expected]) => {
           const refused = new Promise<string>((resolve) => {
             addEventListener('securitypolicyviolation', (event) => {
-              if (event.effectiveDirective === expected) resolve(event.effectiveDirective);
+              if (expected.split('|').includes(event.effectiveDirective)) resolve(expected);
             });
           });
           // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the one way to bring code in from outside the page
@@ -175,7 +192,11 @@ test('nothing active gets into the page', async ({ launch, server }) => {
           const attempt = run();
           // From a timer: what a debugger evaluates itself is outside the policy.
           setTimeout(() => {
-            attempt(address);
+            try {
+              attempt(address);
+            } catch {
+              // Some are refused by an exception as well.
+            }
           });
           return refused.then((directiveOfRefusal) => ({
             refused: directiveOfRefusal,
