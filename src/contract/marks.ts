@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readingStatuses } from '#domain/article.ts';
 import { attributionStatuses, maxChainLength } from '#domain/attribution.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters } from '#domain/source.ts';
@@ -33,6 +34,7 @@ const article = z.strictObject({
   /** An article of the case by its file name, title or id. */
   article: line,
   ...importMetadata.partial().shape,
+  status: z.enum(readingStatuses).optional(),
 });
 
 const source = z.strictObject({

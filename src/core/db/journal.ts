@@ -133,6 +133,13 @@ export function redoLast(db: Database, authorship: Authorship): { label: Journal
   );
 }
 
+/** Lets what was done so far stand: it stays in the history, but undo does not reach it any more. */
+export function sealHistory(db: Database): void {
+  db.prepare(
+    'UPDATE journal SET undo_seq = NULL, redo_seq = NULL WHERE seq = (SELECT max(seq) FROM journal)',
+  ).run();
+}
+
 /** What undo and redo would do now. */
 export function journalState(db: Database): JournalState {
   const top = findTop(db);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Failure } from '#domain/failure.ts';
 import { createCaseSession, type CaseSession, type Outside } from '../case-session.ts';
+import { sealHistory } from '../db/journal.ts';
 import { createCase } from '../db/open.ts';
 import { checkPlace, placeWithoutReplacing, temporaryName } from '../db/place-file.ts';
 import { errorCode, fileFailure } from '../db/sqlite-failure.ts';
@@ -51,6 +52,8 @@ async function fill(session: CaseSession, articles: readonly SampleArticle[], ma
     await importAsProposed(session, { ...article, format: null, encoding: null });
   const read = readMarks(marks);
   valueOf(await session.change('marks.apply', (context) => applyMarks(context, read)));
+  // Undo begins with what the analyst does: the first Ctrl+Z must not empty the sample.
+  valueOf(await session.read('seal history', ({ db }) => sealHistory(db)));
 }
 
 function readSample(folder: string): { readonly articles: readonly SampleArticle[]; readonly marks: string } {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createCaseSession, type Outside } from '#core/case-session.ts';
 import { handlers } from '#core/handlers.ts';
 import { valueOf } from '#core/result-value.ts';
-import { createSample } from '#core/sample/create-sample.ts';
+import { createSample, sampleTitle } from '#core/sample/create-sample.ts';
 
 const sample = join(import.meta.dirname, '../../../resources/sample');
 
@@ -41,6 +41,7 @@ test('the sample case holds its articles with their metadata, marked up, and not
     articleCount: 3,
     claimCount: 25,
     occurrenceCount: 58,
+    journal: { undo: null, redo: null },
   });
   const articles = valueOf(await session.call('article.list', {}));
   expect(
@@ -62,7 +63,8 @@ test('the sample case holds its articles with their metadata, marked up, and not
     ],
     ['The gates of Tulmin were opened in time', ['Lavrin Stoyat'], 'Zelmar Courier', '2024-04-19', 'news'],
   ]);
-  for (const { id, wordCount } of articles) {
+  for (const { id, status, wordCount } of articles) {
+    expect(status).toBe('done');
     expect(wordCount).toBeGreaterThan(500);
     const { text, occurrences } = valueOf(await session.call('article.open', { articleId: id }));
     for (const { spans, exact } of occurrences)
@@ -98,4 +100,24 @@ test('a file that is there stays, and a folder without a sample is named', async
   const elsewhere = createSample(outside(), { path: join(folder, 'other.parallax'), folder, analyst: '' });
   await expect(elsewhere).rejects.toMatchObject({ code: 'file.not-found' });
   expect(readdirSync(folder)).toEqual(['sample.parallax']);
+});
+
+test('undo in the sample reaches the analyst’s own changes and stops before its making', async () => {
+  const path = join(tempFolder(), 'sample.parallax');
+  await make(path);
+  const session = createCaseSession(outside(), handlers);
+  valueOf(await session.open(path, 'Analyst'));
+  valueOf(await session.call('case.rename', { title: 'Mine' }));
+  valueOf(await session.call('journal.undo', {}));
+  expect(await session.call('journal.undo', {})).toMatchObject({
+    ok: false,
+    failure: { code: 'journal.nothing-to-undo' },
+  });
+  expect(valueOf(await session.call('case.info', {}))).toMatchObject({
+    title: sampleTitle,
+    occurrenceCount: 58,
+    journal: { undo: null, redo: { action: 'case.rename' } },
+  });
+  expect(valueOf(await session.call('journal.list', { limit: 100 })).length).toBeGreaterThan(4);
+  await session.close();
 });
