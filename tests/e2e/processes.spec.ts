@@ -204,6 +204,17 @@ test('closing the window closes the case into one file and ends every process', 
   expect(await readdir(dirname(path))).toEqual(['Sample case.parallax']);
 });
 
+test('when the system asks the program to end, the case is closed in order', async ({ launch }) => {
+  const { app, page } = await launch();
+  const { articleId } = await findText(page);
+  expect(await mark(page, articleId, 5)).toMatchObject({ ok: true });
+  const { path } = await request(page, 'case.info', {});
+  const ids = await processIds(app);
+  process.kill(ids.main, 'SIGTERM');
+  await expect.poll(() => [ids.main, ids.core ?? 0, ids.page].filter(runs)).toEqual([]);
+  expect(await readdir(dirname(path))).toEqual(['Sample case.parallax']);
+});
+
 test('the window comes back where it was', async ({ launch }) => {
   const first = await launch();
   await first.app.evaluate(({ BrowserWindow }) => {
