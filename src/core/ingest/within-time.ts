@@ -2,8 +2,12 @@ import { createContext, Script } from 'node:vm';
 
 const script = new Script('run()');
 
+/** Told by its code alone: the error is made inside the other context, whose Error is another one. */
 const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 /**
  * Runs synchronous work that may turn out endless, such as parsing what somebody built to be slow. Returns its result, or
