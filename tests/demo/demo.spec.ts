@@ -68,6 +68,7 @@ test('the whole main job on the sample case', async ({ launch }) => {
     await expect(page.getByRole('option', { name: /^Anselm Broadwick/ })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('complementary', { name: 'Claims' })).toContainText('Anselm Broadwick');
+    await expect(page.getByText('Imported “')).toHaveCount(0);
     await shot('2-marking');
   });
 

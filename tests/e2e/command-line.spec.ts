@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,4 +71,25 @@ test('the app’s own executable knows the same words', async () => {
   expect((await app('list', 'none.parallax')).code).toBe(3);
   expect((await app('export', 's.parallax', '-o', 's.pdf')).code).toBe(0);
   expect(readFileSync(join(folder, 's.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('the commands that the README shows work as they stand there', async () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const commands = [...readme.matchAll(/^npx parallax .*$/gmu)].map(([line]) => line);
+  expect(commands.length).toBeGreaterThan(4);
+  mkdirSync(join(folder, 'articles'));
+  writeFileSync(join(folder, 'articles', 'one.txt'), 'The gates were opened at night, the ministry said.\n');
+  const marks = {
+    format: 'parallax-marks',
+    version: 1,
+    claims: [{ key: 'c1', text: 'The gates were opened at night.' }],
+    occurrences: [{ claim: 'c1', article: 'one.txt', spans: [{ quote: 'The gates were opened at night' }] }],
+  };
+  writeFileSync(join(folder, 'marks.json'), JSON.stringify(marks));
+  // npx finds the command in the project; here it is called by its path, so that the folder can be elsewhere.
+  const npx = `npx() { shift; "${process.execPath}" "${join(root, 'bin/parallax.mjs')}" "$@"; }`;
+  const outcome = await run('bash', ['-e', '-c', [npx, ...commands].join('\n')], folder);
+  expect(outcome.err).not.toContain('parallax:');
+  expect(outcome.code).toBe(0);
+  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('The gates were opened at night');
 });
