@@ -1,5 +1,6 @@
 import type { CoreInput } from '#contract/api.ts';
-import type { ClaimDetail, OccurrenceDetail } from '#contract/views.ts';
+import type { Assessment, ClaimDetail, OccurrenceDetail } from '#contract/views.ts';
+import type { Evidence } from '#domain/assessment.ts';
 import type { AttributionStep } from '#domain/attribution.ts';
 import { eventDatePattern } from '#domain/claim.ts';
 import { Failure } from '#domain/failure.ts';
@@ -124,31 +125,68 @@ export class InspectorController {
     return (await this.#editor.queue(() => this.#editor.update(this.occurrenceId, patch))) !== null;
   }
 
-  async setChain(chain: readonly AttributionStep[]): Promise<boolean> {
-    return (await this.#editor.queue(() => this.#editor.setChain(this.occurrenceId, chain))) !== null;
+  /** Changes the chain, as it is once everything begun before is done. */
+  async setChain(edit: (chain: readonly AttributionStep[]) => readonly AttributionStep[]): Promise<boolean> {
+    const changed = await this.#editor.queue(async () => {
+      const { occurrence } = this;
+      return occurrence && this.#editor.setChain(occurrence.id, edit(occurrence.chain));
+    });
+    return changed !== null;
   }
 
   async updateClaim(patch: ClaimPatch): Promise<boolean> {
+    return this.#changeClaim(() => patch);
+  }
+
+  addTag(tag: string): Promise<boolean> {
+    return this.#changeClaim(({ claim }) => ({ tags: [...claim.tags.filter((each) => each !== tag), tag] }));
+  }
+
+  removeTag(tag: string): Promise<boolean> {
+    return this.#changeClaim(({ claim }) => ({ tags: claim.tags.filter((each) => each !== tag) }));
+  }
+
+  async #changeClaim(edit: (detail: ClaimDetail) => ClaimPatch): Promise<boolean> {
     const done = await this.#editor.queue(async () => {
       const claimId = this.occurrence?.claimId;
       if (!claimId || !this.#editor.mayWrite()) return false;
+      const detail = await this.#detailOf(claimId);
+      const patch = edit(detail);
       const claim = await call('claim.update', { claimId, patch });
-      if (this.detail?.claim.id === claim.id) {
-        this.detail = { ...this.detail, claim, note: patch.note ?? this.detail.note };
-      }
+      this.detail = { ...detail, claim, note: patch.note ?? detail.note };
       return true;
     });
     return done === true;
   }
 
-  async assess(patch: AssessmentPatch): Promise<boolean> {
+  assess(patch: AssessmentPatch): Promise<boolean> {
+    return this.#changeAssessment(() => patch);
+  }
+
+  addEvidence(evidence: Evidence): Promise<boolean> {
+    return this.#changeAssessment((known) => ({ evidence: [...known.evidence, evidence] }));
+  }
+
+  removeEvidence(evidence: Evidence): Promise<boolean> {
+    return this.#changeAssessment((known) => {
+      const at = known.evidence.findIndex(({ text, url }) => text === evidence.text && url === evidence.url);
+      return { evidence: known.evidence.filter((_, index) => index !== at) };
+    });
+  }
+
+  async #changeAssessment(edit: (assessment: Assessment) => AssessmentPatch): Promise<boolean> {
     const done = await this.#editor.queue(async () => {
       const claimId = this.occurrence?.claimId;
       if (!claimId || !this.#editor.mayWrite()) return false;
-      this.detail = await call('assessment.set', { claimId, patch });
+      const { assessment } = await this.#detailOf(claimId);
+      this.detail = await call('assessment.set', { claimId, patch: edit(assessment) });
       return true;
     });
     return done === true;
+  }
+
+  async #detailOf(claimId: string): Promise<ClaimDetail> {
+    return this.detail?.claim.id === claimId ? this.detail : call('claim.get', { claimId });
   }
 
   async removeRelation(relationId: string): Promise<void> {
