@@ -600,19 +600,21 @@ export class ReaderController {
 
   /** Adds words to an occurrence as further pieces. */
   addWords(occurrence: OccurrenceDetail, words: readonly Span[]): void {
-    this.#setSpans(occurrence, normalisePieces([...occurrence.spans, ...words]));
+    this.#setSpans(occurrence, (spans) => normalisePieces([...spans, ...words]));
   }
 
   /** Puts other words in place of an occurrence's. */
   changeWords(occurrence: OccurrenceDetail, words: readonly Span[]): void {
-    this.#setSpans(occurrence, words);
+    this.#setSpans(occurrence, () => words);
   }
 
-  #setSpans(occurrence: OccurrenceDetail, spans: readonly Span[]): void {
+  #setSpans({ id }: OccurrenceDetail, edit: (spans: readonly Span[]) => readonly Span[]): void {
     if (!this.#editor.mayWrite()) return;
     this.placeCaret(this.caret);
     void this.#editor.queue(async () => {
-      const changed = await this.#editor.update(occurrence.id, { spans: [...spans] });
+      const occurrence = this.document.find(id);
+      if (!occurrence) return;
+      const changed = await this.#editor.update(id, { spans: [...edit(occurrence.spans)] });
       if (!changed) return;
       this.#choose(changed);
       this.spoken = `${this.describe(changed)}: ${changed.exact.join(' … ')}`;
