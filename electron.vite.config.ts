@@ -29,6 +29,11 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [svelte({ configFile: false })],
-    build: { target: chromium, rollupOptions: { input: resolve('src/renderer/index.html') } },
+    // Read on every start, so the less of it the sooner there is text.
+    build: {
+      target: chromium,
+      minify: true,
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
   },
 });

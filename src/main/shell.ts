@@ -51,18 +51,7 @@ export function startShell(options: ShellOptions): Shell {
   const recent = openRecentCases(userData, onDamaged);
   nativeTheme.themeSource = settings.get().theme;
 
-  const source = preparePageSource(options.page);
-  const window = openWindow({
-    preload: options.preload,
-    icon: options.icon,
-    url: source.url,
-    development: !app.isPackaged,
-    bounds: settings.get().window,
-    saveBounds: (bounds) => {
-      void settings.set({ ...settings.get(), window: bounds });
-    },
-    log,
-  });
+  // Core opens the case while the window comes into being; nobody is told before this function is through.
   const tell = <Name extends EventName>(name: Name, detail: AppEvents[Name]): void => {
     tellPage(window, name, detail);
   };
@@ -105,6 +94,19 @@ export function startShell(options: ShellOptions): Shell {
     now: () => new Date(),
   });
   void cases.openAtStart(options.casePath);
+
+  const source = preparePageSource(options.page);
+  const window = openWindow({
+    preload: options.preload,
+    icon: options.icon,
+    url: source.url,
+    development: !app.isPackaged,
+    bounds: settings.get().window,
+    saveBounds: (bounds) => {
+      void settings.set({ ...settings.get(), window: bounds });
+    },
+    log,
+  });
 
   async function changeSettings(patch: SettingsPatch): Promise<Settings> {
     const before = settings.get();

@@ -9,7 +9,7 @@ export const root = join(import.meta.dirname, '..', '..');
 const electronPath = createRequire(import.meta.url)('electron');
 const sandboxWords = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Starts an app as a user does and gives the milliseconds from the start of its process to its largest text painted. */
+/** Starts an app as a user does and gives the milliseconds from the start of its process to its first text painted. */
 export async function timeToText(appFolder, profile, words = []) {
   const startedAt = Date.now();
   const child = spawn(
@@ -28,7 +28,7 @@ export async function timeToText(appFolder, profile, words = []) {
       });
       child.once('exit', () => reject(new Error(`The app ended before it could be measured.\n${said}`)));
     });
-    const paintedAt = await evaluateInPage(new URL(address).host, largestTextPainted);
+    const paintedAt = await evaluateInPage(new URL(address).host, firstTextPainted);
     return paintedAt - startedAt;
   } finally {
     child.kill('SIGTERM');
@@ -37,11 +37,11 @@ export async function timeToText(appFolder, profile, words = []) {
   }
 }
 
-/** Waits in the page for its text and gives the time of the largest contentful paint, in milliseconds since 1970. */
-const largestTextPainted = `new Promise((resolve) => {
+/** Waits for the first paragraph to be painted and gives the time of that, in milliseconds since 1970. */
+const firstTextPainted = `new Promise((resolve) => {
   new PerformanceObserver((list) => {
-    const last = list.getEntries().findLast((entry) => entry.element?.closest('p, [role=document]'));
-    if (last) resolve(performance.timeOrigin + (last.renderTime || last.startTime));
+    const first = list.getEntries().find((entry) => entry.element?.closest('p, [role=document]'));
+    if (first) resolve(performance.timeOrigin + (first.renderTime || first.startTime));
   }).observe({ type: 'largest-contentful-paint', buffered: true });
 })`;
 
