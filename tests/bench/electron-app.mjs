@@ -40,7 +40,7 @@ export async function timeToText(appFolder, profile, words = []) {
 /** Waits for the first paragraph to be painted and gives the time of that, in milliseconds since 1970. */
 const firstTextPainted = `new Promise((resolve) => {
   new PerformanceObserver((list) => {
-    const first = list.getEntries().find((entry) => entry.element?.closest('p, [role=document]'));
+    const first = list.getEntries().find((entry) => entry.element?.matches('[role=document] p, body > p'));
     if (first) resolve(performance.timeOrigin + (first.renderTime || first.startTime));
   }).observe({ type: 'largest-contentful-paint', buffered: true });
 })`;
