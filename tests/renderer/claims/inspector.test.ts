@@ -69,7 +69,7 @@ test('the exact words stand in their pieces, and the three judgements under head
   for (const name of ['What the source commits to', 'Where the article stands', 'What you conclude']) {
     await expect.element(page.getByRole('heading', { name })).toBeVisible();
   }
-  await expect.element(page.getByLabelText('Verdict')).not.toBeVisible();
+  await expect.element(page.getByLabelText('Verdict')).not.toBeInTheDocument();
 });
 
 test('the stance is one of its values or visibly not judged; arrows move without changing it', async () => {

@@ -60,6 +60,8 @@ test('a megabyte of paragraphs is laid out in a few hundred chunks of some heigh
     furniture: false,
   }));
   const chunks = layOut(all);
-  expect(chunks).toHaveLength(200);
-  for (const chunk of chunks) expect(chunk.height).toBeCloseTo(40 * (2 * 1.6 + 0.9));
+  expect(chunks.length).toBeGreaterThan(200);
+  expect(chunks.length).toBeLessThan(300);
+  const height = chunks.reduce((sum, chunk) => sum + chunk.height, 0);
+  expect(height).toBeCloseTo(8000 * (2 * 1.6 + 0.9));
 });
