@@ -43,6 +43,7 @@ export class AppController {
   dropped = $state.raw<readonly File[]>([]);
   /** True once core has crashed too often to be started again. */
   gaveUp = $state(false);
+  /** False until it is known which screen to show, so that none is shown for a blink. */
   ready = $state(false);
   readonly #session: Session;
 
@@ -92,6 +93,7 @@ export class AppController {
   }
 
   #opened(info: CaseInfo | null): void {
+    this.ready = false;
     this.#session.workspace.reset();
     this.openFailure = null;
     this.dialog = null;
@@ -99,8 +101,14 @@ export class AppController {
   }
 
   async #afterShown(info: CaseInfo | null): Promise<void> {
-    await this.#session.store.show(info);
-    if (info) this.#resumePlace(info);
+    try {
+      await this.#session.store.show(info);
+      if (info) this.#resumePlace(info);
+    } catch (reason) {
+      this.#session.notices.fail(reason);
+    } finally {
+      this.ready = true;
+    }
     void this.#refreshInfo();
   }
 
