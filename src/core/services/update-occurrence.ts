@@ -1,7 +1,9 @@
+import type { Database } from 'better-sqlite3';
 import type { CoreParsed } from '#contract/api.ts';
 import type { OccurrenceDetail } from '#contract/views.ts';
-import { anchorPieces } from '#domain/anchor/pieces.ts';
+import { anchorPieces, claimTextOf } from '#domain/anchor/pieces.ts';
 import { getArticle, getArticleText } from '../db/article-rows.ts';
+import { getClaim, getClaimSummary, updateClaim } from '../db/claim-rows.ts';
 import {
   getOccurrence,
   updateOccurrence as write,
@@ -30,7 +32,23 @@ export function updateOccurrence(
   );
   if (spans) {
     const text = getArticleText(db, getArticle(db, occurrence.articleId));
-    writePieces(db, occurrenceId, anchorPieces(text, spans));
+    const pieces = anchorPieces(text, spans);
+    writePieces(db, occurrenceId, pieces);
+    followWords(
+      db,
+      occurrence,
+      pieces.map((piece) => piece.exact),
+    );
   }
   return occurrenceChange(context, occurrenceId);
+}
+
+/**
+ * A claim that still has no text but the words of its one mark goes with them, as when a mark is widened; a text the
+ * analyst wrote, or that other places share, stays.
+ */
+function followWords(db: Database, { claimId, exact }: OccurrenceDetail, words: readonly string[]): void {
+  const claim = getClaim(db, claimId);
+  if (claim.text !== claimTextOf(exact) || getClaimSummary(db, claimId).occurrenceCount > 1) return;
+  updateClaim(db, claimId, { ...claim, text: claimTextOf(words) });
 }

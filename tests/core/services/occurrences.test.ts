@@ -126,6 +126,8 @@ describe('update', () => {
     });
     expect(moved).toEqual({
       ...judged,
+      // The claim had no text of its own yet.
+      claimText: 'the minister said',
       stance: null,
       spans: [spanOf(text, 'the minister said')],
       exact: ['the minister said'],
@@ -269,5 +271,34 @@ describe('remove and split', () => {
       expect(await kase.failure(name, { occurrenceId: id })).toMatchObject({ code: 'occurrence.not-found' });
     }
     expect(await kase.call('occurrence.get', { occurrenceIds: [id] })).toEqual([]);
+  });
+});
+
+describe('changing the words of a mark', () => {
+  test('takes a claim along that has no text but those words, until the analyst writes one', async () => {
+    const { kase, mark } = await marking();
+    const { id, claimId } = await mark('reported');
+    const widen = (words: string): Promise<OccurrenceDetail> =>
+      kase.call('occurrence.update', { occurrenceId: id, patch: { spans: [spanOf(text, words)] } });
+    expect((await widen('had reported a plan')).claimText).toBe('had reported a plan');
+    await kase.call('claim.update', { claimId, patch: { text: 'There is a plan.' } });
+    expect((await widen('sources had reported a plan')).claimText).toBe('There is a plan.');
+  });
+
+  test('leaves a claim alone that other places share', async () => {
+    const { kase, article, mark } = await marking();
+    const { id, claimId } = await mark('reported');
+    await kase.call('occurrence.mark', {
+      articleId: article.id,
+      spans: [spanOf(text, 'He left')],
+      claimId,
+      claimText: null,
+      stance: null,
+    });
+    const changed = await kase.call('occurrence.update', {
+      occurrenceId: id,
+      patch: { spans: [spanOf(text, 'had reported a plan')] },
+    });
+    expect(changed.claimText).toBe('reported');
   });
 });
