@@ -56,12 +56,18 @@ const header = (page: Page, text: string): Locator => rows(page).filter({ hasTex
 const row = (page: Page, text: string): Locator => grid(page).getByRole('row').filter({ hasText: text });
 
 /** Drags with the mouse, in steps as a hand does. */
+/** Drags one row onto another until the window asks; rows that move under the hand drop it, as for an analyst. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  await from.hover();
-  await page.mouse.down();
-  await to.hover();
-  await to.hover({ position: { x: 20, y: 8 } });
-  await page.mouse.up();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toHaveCount(0);
+  await expect(async () => {
+    await from.hover();
+    await page.mouse.down();
+    await to.hover();
+    await to.hover({ position: { x: 20, y: 8 } });
+    await page.mouse.up();
+    await expect(dialog).toBeVisible({ timeout: 3000 });
+  }).toPass();
 }
 
 test('choosing a cell brings both panes to the words, by click and by Enter', async ({ launch, folder }) => {
