@@ -20,7 +20,8 @@ export function countVitest(report, exitCode) {
 }
 
 /**
- * The counts of a Playwright run from its JSON report; an error outside any test counts as one failure.
+ * The counts of a Playwright run from its JSON report; an error outside any test counts as one failure, and a test that
+ * passed at a further try has passed.
  * @param {string | null} report the JSON text; null when the run left none
  * @param {number} exitCode
  * @returns {Counts}
@@ -29,7 +30,7 @@ export function countPlaywright(report, exitCode) {
   const parsed = parse(report);
   const { expected = 0, unexpected = 0, flaky = 0 } = parsed?.stats ?? {};
   const outside = parsed?.errors?.length ?? 0;
-  return atLeastOneFailure({ passed: expected, failed: unexpected + flaky + outside }, exitCode);
+  return atLeastOneFailure({ passed: expected + flaky, failed: unexpected + outside }, exitCode);
 }
 
 /**

@@ -6,7 +6,7 @@ import { ensureBuilt, tellFailure } from './build.mjs';
 import { countPlaywright, countVitest } from './counts.mjs';
 import { root } from './setup/places.mjs';
 import { SetupError } from './setup/report.mjs';
-import { runHere, withDisplay } from './with-display.mjs';
+import { runHere } from './with-display.mjs';
 
 const usage = `Usage: npm test [-- --only unit|browser|e2e] [FILTER…]
 
@@ -66,13 +66,11 @@ async function runVitest(project, report, filters) {
  * @param {readonly string[]} filters
  */
 async function runPlaywright(report, filters) {
-  const code = await withDisplay((env) =>
-    runHere(
-      process.execPath,
-      [playwright, 'test', '--project=e2e', '--reporter=list,json', ...filters],
-      { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-      root,
-    ),
+  const code = await runHere(
+    process.execPath,
+    [playwright, 'test', '--project=e2e', '--reporter=list,json', ...filters],
+    { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    root,
   );
   return countPlaywright(read(report), code);
 }

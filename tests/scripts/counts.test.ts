@@ -27,7 +27,7 @@ test('a run that ended badly has failed even where its report shows no failure o
   expect(countPlaywright('{ cut', 1)).toEqual({ passed: 0, failed: 1 });
 });
 
-test('in a Playwright report a flaky test and an error outside any test are failures, a skipped one is neither', () => {
+test('in a Playwright report a further try counts, an error outside any test is a failure, a skipped one neither', () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 4 };
-  expect(countPlaywright(JSON.stringify({ stats, errors: [{}] }), 1)).toEqual({ passed: 5, failed: 3 });
+  expect(countPlaywright(JSON.stringify({ stats, errors: [{}] }), 1)).toEqual({ passed: 6, failed: 2 });
 });
