@@ -29,6 +29,10 @@ export const entityOfTable: Readonly<
   source_alias: { entity: 'sources', column: 'source_id' },
   source_reliability: { entity: 'sources', column: 'source_id' },
   relation: { entity: 'relations', column: 'id' },
+  tag: null,
+  codebook_value: null,
+  added_value: null,
+  saved_view: null,
 };
 
 /**

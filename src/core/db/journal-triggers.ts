@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
-/** Not journaled: the journal itself, and contents, which are only ever added. */
-const unjournaled: ReadonlySet<string> = new Set(['content', 'journal', 'journal_change']);
+/** Not journaled: the journal itself, contents, which are only ever added, and where each article was left. */
+const unjournaled: ReadonlySet<string> = new Set(['content', 'journal', 'journal_change', 'article_place']);
 
 /** A journaled table: all its columns, and those of its primary key in order. */
 export type JournaledTable = {
