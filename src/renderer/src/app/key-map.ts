@@ -36,7 +36,7 @@ export function keyGroups(modifier: string): readonly KeyGroup[] {
     does: commandWords[command],
   }));
   return [
-    { title: 'Article', keys: readerKeys.map(({ shown, does }) => ({ key: shown, does })) },
+    { title: 'Article', keys: readerKeys.map(({ shown, does }) => ({ key: shown, does: does() })) },
     { title: 'Claims by article', keys: compareKeys },
     { title: 'Import', keys: importKeys },
     { title: 'Window', keys: windowGroup },

@@ -13,7 +13,8 @@ import type { OpenDocument } from '../../state/open-document.svelte.ts';
 import type { Session } from '../../state/session.ts';
 import type { PaneIndex, Reveal } from '../../state/workspace.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
-import type { ReaderCommand } from './reader-keys.ts';
+import { keyOf, type ReaderCommand } from './reader-keys.ts';
+import { t } from './strings.ts';
 
 /** What floats beside the text. `then` goes on with what the analyst was about to do. */
 export type ReaderPopover =
@@ -481,7 +482,7 @@ export class ReaderController {
       if (known) {
         ladder.occurrenceId = known.id;
         this.#choose(known);
-        this.spoken = `${this.describe(known)} is marked here already; M again widens it`;
+        this.spoken = t('markedAlready', { claim: this.describe(known), mark: keyOf('mark') });
         return;
       }
       const made = await this.#editor.mark(this.document.articleId, spans, stance);
@@ -491,7 +492,7 @@ export class ReaderController {
       }
       ladder.occurrenceId = made.id;
       this.#choose(made);
-      this.spoken = `Marked ${this.describe(made)}: ${made.exact.join(' … ')}`;
+      this.spoken = t('marked', { claim: this.describe(made), words: made.exact.join(' … ') });
     });
   }
 
@@ -530,12 +531,12 @@ export class ReaderController {
     const [span, another] = occurrence.spans;
     const block = span && this.surface?.blockAt(span.start);
     if (!span || !block || another) {
-      this.#say('This mark is in pieces. Select words, then E changes it to them and A adds them.');
+      this.#say(t('inPieces', { change: keyOf('change-words'), add: keyOf('add-words') }));
       return;
     }
     const next = change(block, span);
     if (next.start === span.start && next.end === span.end) {
-      this.spoken = 'No further';
+      this.spoken = t('noFurther');
       return;
     }
     const changed = await this.#editor.update(occurrence.id, { spans: [next] });
@@ -594,7 +595,7 @@ export class ReaderController {
 
   /** The selected words are the cue of the chosen occurrence's last source. */
   setCue(): void {
-    const words = this.#wordsOrSay('the words of the cue, such as “said”');
+    const words = this.#wordsOrSay(t('selectCue'));
     const occurrence = this.#selectedOrSay();
     if (!words || !occurrence || !this.#editor.mayWrite()) return;
     this.#setLastStep(occurrence.id, { cueSpan: words });
@@ -602,7 +603,7 @@ export class ReaderController {
 
   /** The selected words name the chosen occurrence's last source; without one yet, it is asked for. */
   setWho(): void {
-    const words = this.#wordsOrSay('the words that name the source');
+    const words = this.#wordsOrSay(t('selectWho'));
     const occurrence = this.#selectedOrSay();
     if (!words || !occurrence || !this.#editor.mayWrite()) return;
     if (occurrence.chain.length > 1) this.#setLastStep(occurrence.id, { sourceSpan: words });
@@ -621,7 +622,7 @@ export class ReaderController {
       if (!changed) return;
       this.placeCaret(this.caret);
       this.#choose(changed);
-      this.spoken = patch.cueSpan ? `Cue of ${last.sourceName}` : `Words that name ${last.sourceName}`;
+      this.spoken = t(patch.cueSpan ? 'cueOf' : 'whoOf', { source: last.sourceName });
     });
   }
 
@@ -644,7 +645,7 @@ export class ReaderController {
       const changed = await this.#editor.update(id, { spans: [...edit(occurrence.spans)] });
       if (!changed) return;
       this.#choose(changed);
-      this.spoken = `${this.describe(changed)}: ${changed.exact.join(' … ')}`;
+      this.spoken = t('wordsOf', { claim: this.describe(changed), words: changed.exact.join(' … ') });
     });
   }
 
@@ -654,7 +655,7 @@ export class ReaderController {
     void this.#editor.queue(async () => {
       const occurrence = this.document.find(occurrenceId);
       if (!occurrence || occurrence.claimId === intoClaimId) return;
-      if (await this.#editor.join(intoClaimId, occurrence.claimId)) this.#say('Joined into one claim.');
+      if (await this.#editor.join(intoClaimId, occurrence.claimId)) this.#say(t('joined'));
     });
   }
 
@@ -671,7 +672,7 @@ export class ReaderController {
           ? occurrences.find((occurrence) => starts(occurrence) >= caret)
           : occurrences.findLast((occurrence) => starts(occurrence) < caret);
     if (!target) {
-      this.spoken = direction === 1 ? 'No further mark' : 'No mark before';
+      this.spoken = t(direction === 1 ? 'noNextMark' : 'noPreviousMark');
       return;
     }
     this.placeCaret(starts(target));
@@ -689,8 +690,11 @@ export class ReaderController {
   /** What an occurrence is, in a few words: its number, the article's stance, the last source. */
   describe(occurrence: OccurrenceDetail): string {
     const source = occurrence.chain.at(-1)?.sourceName ?? '';
-    const negates = occurrence.polarity === 'negates' ? ', negated' : '';
-    return `Claim ${this.document.numberOf(occurrence)}${negates}, ${stanceWords(occurrence.stance).label}, ${source}`;
+    return t(occurrence.polarity === 'negates' ? 'claimNegated' : 'claim', {
+      number: this.document.numberOf(occurrence),
+      stance: stanceWords(occurrence.stance).label,
+      source,
+    });
   }
 
   // What a key acts on
@@ -723,9 +727,7 @@ export class ReaderController {
         );
         return;
       }
-      this.#say(
-        'There is no mark at the caret. M marks the sentence; N and P go to the next and the previous mark.',
-      );
+      this.#say(t('noMarkHere', { mark: keyOf('mark'), next: keyOf('next'), previous: keyOf('previous') }));
     });
   }
 
@@ -733,24 +735,28 @@ export class ReaderController {
   #actOnWords(act: (occurrence: OccurrenceDetail, words: readonly Span[]) => void): void {
     const { words, touched, selected } = this;
     const [first] = words;
-    if (!first) return this.#say('Select the words first.');
+    if (!first) return this.#say(t('selectFirst'));
     const [only, another] = selected ? [selected] : touched;
     if (only && !another) act(only, words);
     else if (only) this.#ask(touched, first, (chosen) => act(chosen, words));
-    else this.#say('Choose the mark first: click on it, or go to it with N and P.');
+    else this.#sayChooseMark();
   }
 
-  #wordsOrSay(what: string): Span | null {
+  #wordsOrSay(request: string): Span | null {
     const first = this.words[0];
     const last = this.words.at(-1);
     if (first && last) return { start: first.start, end: last.end };
-    this.#say(`Select ${what} first.`);
+    this.#say(request);
     return null;
   }
 
   #selectedOrSay(): OccurrenceDetail | null {
-    if (!this.selected) this.#say('Choose the mark first: click on it, or go to it with N and P.');
+    if (!this.selected) this.#sayChooseMark();
     return this.selected;
+  }
+
+  #sayChooseMark(): void {
+    this.#say(t('chooseMark', { next: keyOf('next'), previous: keyOf('previous') }));
   }
 
   #tell(occurrence: OccurrenceDetail | null): void {

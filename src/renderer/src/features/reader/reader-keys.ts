@@ -1,5 +1,6 @@
 import type { Stance } from '#domain/stance.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
+import { t } from './strings.ts';
 
 /** Everything the reader does by a single key. */
 export type ReaderCommand =
@@ -25,83 +26,89 @@ export const stanceKeys: readonly { readonly key: string; readonly stance: Stanc
 export const readerKeys: readonly {
   readonly keys: readonly string[];
   readonly shown: string;
-  readonly does: string;
+  /** What it does, in the language the interface speaks now. */
+  readonly does: () => string;
   readonly command: ReaderCommand;
 }[] = [
   {
     keys: ['M'],
     shown: 'M',
-    does: 'Mark the sentence at the caret, or the selected words; again: widen to the paragraph',
+    does: () => t('doesMark'),
     command: { kind: 'mark' },
   },
   {
     keys: ['Shift+M'],
     shown: 'Shift+M',
-    does: 'Narrow the mark: sentence, clause, word',
+    does: () => t('doesNarrow'),
     command: { kind: 'narrow' },
   },
   ...stanceKeys.map(({ key, stance }) => ({
     keys: [key],
     shown: key,
-    does: `The article’s stance: ${stanceWords(stance).label}`,
+    does: () => t('doesStance', { stance: stanceWords(stance).label }),
     command: { kind: 'stance', stance } as const,
   })),
   {
     keys: ['S'],
     shown: 'S',
-    does: 'Choose the source: type, then Enter; Shift+Enter adds a step to the chain',
+    does: () => t('doesSource'),
     command: { kind: 'source' },
   },
   {
     keys: ['W'],
     shown: 'W',
-    does: 'The selected words name the last source of the chain (“who”)',
+    does: () => t('doesWho'),
     command: { kind: 'who' },
   },
   {
     keys: ['U'],
     shown: 'U',
-    does: 'The selected words are the cue of the last source (“said”)',
+    does: () => t('doesCue'),
     command: { kind: 'cue' },
   },
   {
     keys: ['A'],
     shown: 'A',
-    does: 'Add the selected words to the chosen mark as a piece',
+    does: () => t('doesAddWords'),
     command: { kind: 'add-words' },
   },
   {
     keys: ['E'],
     shown: 'E',
-    does: 'Change the words of the chosen mark to those selected',
+    does: () => t('doesChangeWords'),
     command: { kind: 'change-words' },
   },
-  { keys: ['J'], shown: 'J', does: 'Join with another claim', command: { kind: 'join' } },
-  { keys: ['F'], shown: 'F', does: 'The words affirm or negate the claim', command: { kind: 'polarity' } },
-  { keys: ['N', 'Alt+ArrowDown'], shown: 'N or Alt+↓', does: 'Next mark', command: { kind: 'next' } },
-  { keys: ['P', 'Alt+ArrowUp'], shown: 'P or Alt+↑', does: 'Previous mark', command: { kind: 'previous' } },
+  { keys: ['J'], shown: 'J', does: () => t('doesJoin'), command: { kind: 'join' } },
+  { keys: ['F'], shown: 'F', does: () => t('doesPolarity'), command: { kind: 'polarity' } },
+  { keys: ['N', 'Alt+ArrowDown'], shown: 'N or Alt+↓', does: () => t('doesNext'), command: { kind: 'next' } },
+  {
+    keys: ['P', 'Alt+ArrowUp'],
+    shown: 'P or Alt+↑',
+    does: () => t('doesPrevious'),
+    command: { kind: 'previous' },
+  },
   {
     keys: ['Enter'],
     shown: 'Enter',
-    does: 'Go to the inspector; Escape comes back to the text',
+    does: () => t('doesInspect'),
     command: { kind: 'inspect' },
   },
   {
     keys: ['Delete', 'Backspace'],
     shown: 'Delete',
-    does: 'Remove the mark',
+    does: () => t('doesRemove'),
     command: { kind: 'remove' },
   },
   {
     keys: ['X'],
     shown: 'X',
-    does: 'The block at the caret is page furniture, or is text after all',
+    does: () => t('doesFurniture'),
     command: { kind: 'furniture' },
   },
   {
     keys: ['Escape'],
     shown: 'Escape',
-    does: 'Close what is open, then drop the selection, then the choice of mark',
+    does: () => t('doesEscape'),
     command: { kind: 'escape' },
   },
 ];
@@ -113,4 +120,9 @@ const commandsByKey: ReadonlyMap<string, ReaderCommand> = new Map(
 /** The command of a key press as `keyName` names it, or null. */
 export function findReaderCommand(key: string): ReaderCommand | null {
   return commandsByKey.get(key) ?? null;
+}
+
+/** The key of a command as it is shown, for hints that name it. */
+export function keyOf(kind: ReaderCommand['kind']): string {
+  return readerKeys.find(({ command }) => command.kind === kind)?.keys[0] ?? '';
 }
