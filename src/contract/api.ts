@@ -5,7 +5,7 @@ import type { ArticleReading } from '#domain/article-reading.ts';
 import { attributionStatuses, maxChainLength } from '#domain/attribution.ts';
 import { claimTypes, eventDatePattern } from '#domain/claim.ts';
 import type { FailureData } from '#domain/failure.ts';
-import { commitments, polarities, quotationTypes } from '#domain/occurrence.ts';
+import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { stances } from '#domain/stance.ts';
@@ -104,6 +104,8 @@ export const occurrenceFields = z.object({
   quotation: z.enum(quotationTypes).nullable(),
   commitment: z.enum(commitments).nullable(),
   stance: z.enum(stances).nullable(),
+  stanceSpan: span.nullable(),
+  fidelity: z.enum(fidelities).nullable(),
   note: anyText,
   spans: z.array(span).min(1).max(50),
 });

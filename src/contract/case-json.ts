@@ -3,7 +3,7 @@ import { articleFormats, blockKinds, genres, readingStatuses } from '#domain/art
 import { confidences, credibilities, likelihoods, verdicts } from '#domain/assessment.ts';
 import { attributionStatuses } from '#domain/attribution.ts';
 import { claimTypes, eventDatePattern } from '#domain/claim.ts';
-import { commitments, polarities, quotationTypes } from '#domain/occurrence.ts';
+import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { stances } from '#domain/stance.ts';
@@ -12,7 +12,7 @@ import { stances } from '#domain/stance.ts';
 // could break a reader raises the version.
 
 /** The version of the JSON format that this program writes. */
-export const caseJsonVersion = 1;
+export const caseJsonVersion = 2;
 
 const id = z.uuid().meta({ id: 'id' });
 const time = z.iso.datetime().meta({ id: 'time', description: 'A time in UTC, ISO 8601.' });
@@ -125,6 +125,11 @@ const occurrence = z
       .describe(
         'Where the article stands toward the claim. Null: not judged. Not addressed: there is no occurrence.',
       ),
+    stanceSpan: span.nullable().describe('The words that show the stance; null when none are marked.'),
+    fidelity: z
+      .enum(fidelities)
+      .nullable()
+      .describe('How faithfully the article gives what its source said. Null: not checked.'),
     note: z.string(),
     createdAt: time,
     spans: z

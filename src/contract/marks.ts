@@ -72,8 +72,10 @@ const occurrence = z.strictObject({
   claim: line,
   /** An article of the case by its file name, title or id. */
   article: line,
-  ...occurrenceFields.partial().shape,
+  ...occurrenceFields.omit({ stanceSpan: true }).partial().shape,
   spans: z.array(words).min(1).max(50),
+  /** The words that show where the article stands. */
+  stanceWords: words.optional(),
   /** From the article's author or publisher to whoever is nearest the claim; left out: the author's own voice. */
   chain: z.array(step).min(1).max(maxChainLength).optional(),
 });

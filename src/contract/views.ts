@@ -2,7 +2,7 @@ import type { ArticleFormat, Block, Genre, ReadingStatus } from '#domain/article
 import type { Confidence, Credibility, Evidence, Likelihood, Verdict } from '#domain/assessment.ts';
 import type { AttributionStatus } from '#domain/attribution.ts';
 import type { ClaimType } from '#domain/claim.ts';
-import type { Commitment, Polarity, QuotationType } from '#domain/occurrence.ts';
+import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import type { ReliabilityRating, SourceKind } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
@@ -106,6 +106,10 @@ export type OccurrenceDetail = {
   readonly quotation: QuotationType | null;
   readonly commitment: Commitment | null;
   readonly stance: Stance | null;
+  /** The words that show the stance; null when none are marked. */
+  readonly stanceSpan: Span | null;
+  /** Null when it was not checked. */
+  readonly fidelity: Fidelity | null;
   readonly note: string;
   /** Never empty; begins with the article's own voice. */
   readonly chain: readonly AttributionStepView[];

@@ -2,7 +2,7 @@ import type { ArticleFormat, BlockKind, Genre, ReadingStatus } from './article.t
 import type { Confidence, Credibility, Likelihood, Verdict } from './assessment.ts';
 import type { AttributionStatus } from './attribution.ts';
 import type { ClaimType } from './claim.ts';
-import type { Commitment, Polarity, QuotationType } from './occurrence.ts';
+import type { Commitment, Fidelity, Polarity, QuotationType } from './occurrence.ts';
 import type { RelationKind, RelationStatus } from './relation.ts';
 import type { ReliabilityLetter, SourceKind } from './source.ts';
 import type { Stance, StanceCell } from './stance.ts';
@@ -41,6 +41,7 @@ export type Codebook = {
   readonly commitment: Entries<Commitment>;
   readonly polarity: Entries<Polarity, Signed>;
   readonly quotation: Entries<QuotationType>;
+  readonly fidelity: Entries<Fidelity>;
   readonly attributionStatus: Entries<AttributionStatus>;
   readonly claimType: Entries<ClaimType>;
   readonly sourceKind: Entries<SourceKind>;
@@ -208,6 +209,32 @@ export const codebook: Codebook = {
       short: 'None',
       definition: 'Nobody is quoted: the article says it in its own voice.',
       example: 'The bridge is closed.',
+    },
+  },
+  fidelity: {
+    verbatim: {
+      value: 'verbatim',
+      label: 'Verbatim',
+      definition: 'Checked against the original: the same words, nothing left out that bears on them.',
+      example: 'She said “The bridge is closed”; the article has “The bridge is closed”.',
+    },
+    faithful: {
+      value: 'faithful',
+      label: 'Faithful',
+      definition: 'Other words or a shorter form, and the sense of the original.',
+      example: 'She said “The bridge is closed”; the article has: the bridge was shut.',
+    },
+    selective: {
+      value: 'selective',
+      label: 'Selective',
+      definition: 'What is given was said, but what is left out changes what a reader takes from it.',
+      example: 'She said “closed until Friday”; the article has: the bridge is closed.',
+    },
+    distorted: {
+      value: 'distorted',
+      label: 'Distorted',
+      definition: 'The original says something else, or says it less or more strongly.',
+      example: 'She said “we may close it”; the article has: the bridge is closed.',
     },
   },
   attributionStatus: {
@@ -621,6 +648,11 @@ export const codebookTopics: { readonly [List in CodebookList]: CodebookTopic } 
   },
   polarity: { title: 'Polarity', about: 'Whether the words affirm the claim or negate it.' },
   quotation: { title: 'Quotation type', about: 'How the words of the last source are given.' },
+  fidelity: {
+    title: 'Fidelity to the source',
+    about:
+      'How faithfully the article gives what its source said, where the analyst checked it against the original.',
+  },
   attributionStatus: {
     title: 'Attribution status',
     about: 'How a source in an attribution chain shows in the text.',

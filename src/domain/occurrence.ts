@@ -8,6 +8,14 @@ export const quotationTypes = ['direct', 'indirect', 'mixed', 'none'] as const;
 /** One of {@link quotationTypes}. */
 export type QuotationType = (typeof quotationTypes)[number];
 
+/**
+ * How faithfully the article gives what the source it relies on said, as the analyst checked it against the original.
+ * `null` in the model means that it was not checked.
+ */
+export const fidelities = ['verbatim', 'faithful', 'selective', 'distorted'] as const;
+/** One of {@link fidelities}. */
+export type Fidelity = (typeof fidelities)[number];
+
 /** How far the last source of the chain commits to the claim (after FactBank and RumourEval). */
 export const commitments = [
   'asserts',

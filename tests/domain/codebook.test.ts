@@ -4,7 +4,7 @@ import { confidences, credibilities, likelihoods, verdicts } from '#domain/asses
 import { attributionStatuses } from '#domain/attribution.ts';
 import { claimTypes } from '#domain/claim.ts';
 import { codebook, type CodebookEntry, type CodebookList, codebookTopics } from '#domain/codebook.ts';
-import { commitments, polarities, quotationTypes } from '#domain/occurrence.ts';
+import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { isSymmetric, relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { stances, stanceScore } from '#domain/stance.ts';
@@ -15,6 +15,7 @@ const lists: Readonly<Record<CodebookList, readonly (string | number)[]>> = {
   commitment: commitments,
   polarity: polarities,
   quotation: quotationTypes,
+  fidelity: fidelities,
   attributionStatus: attributionStatuses,
   claimType: claimTypes,
   sourceKind: sourceKinds,

@@ -697,6 +697,8 @@ export class FakeCore {
         quotation: null,
         commitment: null,
         stance,
+        stanceSpan: null,
+        fidelity: null,
         note: '',
         chain: [{ sourceId: article.authorSourceId, status: 'own-voice', sourceSpan: null, cueSpan: null }],
         createdAt: now,

@@ -12,7 +12,7 @@ import { idList, statement } from './statements.ts';
 /** The analyst's judgements of an occurrence. */
 export type OccurrenceFields = Pick<
   OccurrenceDetail,
-  'polarity' | 'quotation' | 'commitment' | 'stance' | 'note'
+  'polarity' | 'quotation' | 'commitment' | 'stance' | 'stanceSpan' | 'fidelity' | 'note'
 >;
 
 /** A new occurrence with its pieces and chain. */
@@ -33,11 +33,14 @@ const byIds = 'IN (SELECT value FROM json_each(?))';
 /** The occurrences with these ids, in the order given; ids that name none are left out. */
 export function listOccurrences(db: Database, ids: readonly string[]): readonly OccurrenceDetail[] {
   const list = idList(ids);
-  type Row = Omit<OccurrenceDetail, 'spans' | 'exact' | 'chain'>;
+  type Row = Omit<OccurrenceDetail, 'spans' | 'exact' | 'chain' | 'stanceSpan'> & {
+    readonly stanceStart: number | null;
+    readonly stanceEnd: number | null;
+  };
   const rows = statement<[string], Row>(
     db,
     `SELECT occurrence.id, article_id AS articleId, claim_id AS claimId, claim.text AS claimText, polarity, quotation,
-       commitment, stance, occurrence.note, occurrence.created_at AS createdAt
+       commitment, stance, stance_start AS stanceStart, stance_end AS stanceEnd, fidelity, occurrence.note, occurrence.created_at AS createdAt
      FROM occurrence JOIN claim ON claim.id = claim_id
      WHERE occurrence.id ${byIds}`,
   ).all(list);
@@ -62,12 +65,13 @@ export function listOccurrences(db: Database, ids: readonly string[]): readonly 
     stepOf,
   );
   const byId = new Map(
-    rows.map((row): [string, OccurrenceDetail] => {
+    rows.map(({ stanceStart, stanceEnd, ...row }): [string, OccurrenceDetail] => {
       const found = pieces.get(row.id) ?? [];
       return [
         row.id,
         {
           ...row,
+          stanceSpan: spanOf(stanceStart, stanceEnd),
           spans: found.map(({ start, end }) => ({ start, end })),
           exact: found.map((piece) => piece.exact),
           chain: chains.get(row.id) ?? [],
@@ -156,25 +160,35 @@ export function listPlacedOccurrences(
 
 /** Adds an occurrence with its pieces and chain. */
 export function insertOccurrence(db: Database, occurrence: NewOccurrence): void {
-  const { pieces, chain, ...fields } = occurrence;
+  const { id, articleId, claimId, createdAt, pieces, chain } = occurrence;
   statement<[Record<string, unknown>]>(
     db,
-    `INSERT INTO occurrence (id, claim_id, article_id, polarity, quotation, commitment, stance, note, created_at)
-     VALUES (@id, @claimId, @articleId, @polarity, @quotation, @commitment, @stance, @note, @createdAt)`,
-  ).run(fields);
+    `INSERT INTO occurrence (id, claim_id, article_id, polarity, quotation, commitment, stance, stance_start, stance_end,
+       fidelity, note, created_at)
+     VALUES (@id, @claimId, @articleId, @polarity, @quotation, @commitment, @stance, @stanceStart, @stanceEnd,
+       @fidelity, @note, @createdAt)`,
+  ).run({ ...columnsOf(occurrence), id, articleId, claimId, createdAt });
   insertPieces(db, occurrence.id, pieces);
   insertChain(db, occurrence.id, chain);
 }
 
 /** Writes an occurrence's judgements. */
 export function updateOccurrence(db: Database, id: string, fields: OccurrenceFields): void {
-  const { polarity, quotation, commitment, stance, note } = fields;
   statement<[Record<string, unknown>]>(
     db,
     `UPDATE occurrence SET polarity = @polarity, quotation = @quotation, commitment = @commitment, stance = @stance,
-       note = @note
+       stance_start = @stanceStart, stance_end = @stanceEnd, fidelity = @fidelity, note = @note
      WHERE id = @id`,
-  ).run({ id, polarity, quotation, commitment, stance, note });
+  ).run({ ...columnsOf(fields), id });
+}
+
+function columnsOf(fields: OccurrenceFields): Record<string, unknown> {
+  const { polarity, quotation, commitment, stance, stanceSpan, fidelity, note } = fields;
+  return {
+    ...{ polarity, quotation, commitment, stance, fidelity, note },
+    stanceStart: stanceSpan?.start ?? null,
+    stanceEnd: stanceSpan?.end ?? null,
+  };
 }
 
 /** Gives an occurrence other words. */

@@ -123,6 +123,7 @@ function checkArticles(db: Database, report: Report): number {
     checkBlocks(db, article.id, name, text, report);
     checkSpans(db, article.id, name, text, report);
     checkStepSpans(db, article.id, name, text, report);
+    checkStanceSpans(db, article.id, name, text, report);
   }
   return articles.length;
 }
@@ -184,6 +185,18 @@ function checkStepSpans(db: Database, articleId: string, name: string, text: str
     .iterate(articleId, text.length, text.length);
   for (const step of steps) {
     report('anchor', `Step ${step.ordinal + 1} of mark ${step.id} points outside the text of ${name}.`);
+  }
+}
+
+function checkStanceSpans(db: Database, articleId: string, name: string, text: string, report: Report): void {
+  const marks = db
+    .prepare<[string, number], { id: string }>(
+      `SELECT id FROM occurrence
+       WHERE article_id = ? AND (stance_start < 0 OR stance_end <= stance_start OR stance_end > ?)`,
+    )
+    .iterate(articleId, text.length);
+  for (const { id } of marks) {
+    report('anchor', `The words that show the stance of mark ${id} lie outside the text of ${name}.`);
   }
 }
 

@@ -78,6 +78,11 @@ const columns: readonly Column[] = [
     record.stance ? codebook.stance[record.stance].label : codebook.stanceGap['not-judged'].label,
   ),
   number('stance_score', ({ occurrence }) => stanceScore(occurrence.record.stance)),
+  text('stance_words', ({ occurrence }) => occurrence.stanceWords),
+  text(
+    'fidelity',
+    ({ occurrence: { record } }) => record.fidelity && codebook.fidelity[record.fidelity].label,
+  ),
   text('note', ({ occurrence }) => occurrence.record.note),
   text(
     'verdict',

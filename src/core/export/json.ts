@@ -118,6 +118,8 @@ function occurrenceJson(
     quotation: occurrence.quotation,
     commitment: occurrence.commitment,
     stance: occurrence.stance,
+    stanceSpan: occurrence.stanceSpan && spanJson(occurrence.stanceSpan, index),
+    fidelity: occurrence.fidelity,
     note: occurrence.note,
     createdAt: occurrence.createdAt,
     spans: occurrence.pieces.map((piece) => ({ ...spanJson(piece, index), exact: piece.exact })),

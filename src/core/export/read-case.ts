@@ -9,7 +9,7 @@ import {
 import type { AttributionStatus, AttributionStep } from '#domain/attribution.ts';
 import type { ClaimType } from '#domain/claim.ts';
 import { Failure } from '#domain/failure.ts';
-import type { Commitment, Polarity, QuotationType } from '#domain/occurrence.ts';
+import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
 import type { RelationRecord, CaseRecord, PieceRecord } from '#domain/report/case-record.ts';
 import {
   claimOrder,
@@ -105,6 +105,8 @@ function readSnapshot(db: ExportContext['db'], articleIds: readonly string[]): C
       quotation: row.quotation,
       commitment: row.commitment,
       stance: row.stance,
+      stanceSpan: toSpan(row.stance_start, row.stance_end),
+      fidelity: row.fidelity,
       note: row.note,
       createdAt: row.created_at,
       pieces: (pieces.get(row.id) ?? []).map(({ start, end, exact }): PieceRecord => ({ start, end, exact })),
@@ -310,6 +312,9 @@ type OccurrenceRow = {
   quotation: QuotationType | null;
   commitment: Commitment | null;
   stance: Stance | null;
+  stance_start: number | null;
+  stance_end: number | null;
+  fidelity: Fidelity | null;
   note: string;
   created_at: string;
 };

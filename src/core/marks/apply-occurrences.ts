@@ -38,6 +38,7 @@ export function applyOccurrences(
     const find = (quote: Quote): Span => findWords(place, quote, path);
     const spans = occurrence.spans.map(find);
     const pieces = inPlace(`${path}.spans`, () => anchorPieces(place.words.text, spans));
+    const stanceSpan = occurrence.stanceWords ? find(occurrence.stanceWords) : null;
     const chain = chainOf(place, occurrence, keys.sources, path, find);
     inPlace(`${path}.chain`, () => {
       checkChainOf(place.article, place.words.text, place.voices, chain);
@@ -54,6 +55,8 @@ export function applyOccurrences(
         quotation: occurrence.quotation ?? null,
         commitment: occurrence.commitment ?? null,
         stance: occurrence.stance ?? null,
+        stanceSpan,
+        fidelity: occurrence.fidelity ?? null,
         note: occurrence.note ?? '',
         createdAt: context.now(),
         pieces,

@@ -29,6 +29,8 @@ export function markOccurrence(
     quotation: null,
     commitment: null,
     stance,
+    stanceSpan: null,
+    fidelity: null,
     note: '',
     createdAt: context.now(),
     pieces,

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CoreParsed } from '#contract/api.ts';
 import type { OccurrenceDetail } from '#contract/views.ts';
-import { anchorPieces, claimTextOf } from '#domain/anchor/pieces.ts';
+import { anchorPieces, checkSpan, claimTextOf } from '#domain/anchor/pieces.ts';
 import { getArticle, getArticleText } from '../db/article-rows.ts';
 import { getClaim, getClaimSummary, updateClaim } from '../db/claim-rows.ts';
 import {
@@ -24,15 +24,11 @@ export function updateOccurrence(
 ): Change<OccurrenceDetail> {
   const { db } = context;
   const occurrence = getOccurrence(db, occurrenceId);
-  const { polarity, quotation, commitment, stance, note } = occurrence;
-  write(
-    db,
-    occurrenceId,
-    withPatch<OccurrenceFields>({ polarity, quotation, commitment, stance, note }, patch),
-  );
+  const text = (): string => getArticleText(db, getArticle(db, occurrence.articleId));
+  if (patch.stanceSpan) checkSpan(text(), patch.stanceSpan);
+  write(db, occurrenceId, withPatch<OccurrenceFields>(occurrence, patch));
   if (spans) {
-    const text = getArticleText(db, getArticle(db, occurrence.articleId));
-    const pieces = anchorPieces(text, spans);
+    const pieces = anchorPieces(text(), spans);
     writePieces(db, occurrenceId, pieces);
     followWords(
       db,

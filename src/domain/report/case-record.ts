@@ -2,7 +2,7 @@ import type { ArticleFormat, Block, Genre, ReadingStatus } from '../article.ts';
 import type { Confidence, Credibility, Evidence, Likelihood, Verdict } from '../assessment.ts';
 import type { AttributionStep } from '../attribution.ts';
 import type { ClaimType } from '../claim.ts';
-import type { Commitment, Polarity, QuotationType } from '../occurrence.ts';
+import type { Commitment, Fidelity, Polarity, QuotationType } from '../occurrence.ts';
 import type { RelationKind, RelationStatus } from '../relation.ts';
 import type { ReliabilityRating, SourceKind } from '../source.ts';
 import type { Span } from '../span.ts';
@@ -70,6 +70,8 @@ export type OccurrenceRecord = {
   readonly quotation: QuotationType | null;
   readonly commitment: Commitment | null;
   readonly stance: Stance | null;
+  readonly stanceSpan: Span | null;
+  readonly fidelity: Fidelity | null;
   readonly note: string;
   readonly createdAt: string;
   readonly pieces: readonly PieceRecord[];

@@ -4,6 +4,7 @@ import { defaultCredibility } from '../assessment.ts';
 import type { Polarity } from '../occurrence.ts';
 import type { RelationKind, RelationStatus } from '../relation.ts';
 import type { ReliabilityRating } from '../source.ts';
+import type { Span } from '../span.ts';
 import { type Stance, stances } from '../stance.ts';
 import { type AnnotatedPart, annotateArticle, type Place, placeOf } from './annotate-article.ts';
 import type {
@@ -43,6 +44,8 @@ export type ReportOccurrence = {
   readonly chain: readonly ReportStep[];
   /** The last step of the chain: whoever is nearest to the claim. */
   readonly last: ReportStep;
+  /** The words of the text that show the stance. */
+  readonly stanceWords: string | null;
   readonly place: Place;
   /** For each piece the lane of its underline; see {@link assignLanes}. */
   readonly lanes: readonly number[];
@@ -150,6 +153,7 @@ export function buildReport(record: CaseRecord): Report {
           article,
           chain,
           last: lastOf(chain, occurrence),
+          stanceWords: wordsAt(article, occurrence.stanceSpan),
           place: placeOf(article.blocks, {
             start: occurrence.pieces[0]?.start ?? 0,
             end: occurrence.pieces.at(-1)?.end ?? 0,
@@ -241,10 +245,14 @@ function drawChain(
       sourceNumber: number,
       rating: source.ratings[0] ?? null,
       status: step.status,
-      sourceWords: step.sourceSpan && article.text.slice(step.sourceSpan.start, step.sourceSpan.end),
-      cueWords: step.cueSpan && article.text.slice(step.cueSpan.start, step.cueSpan.end),
+      sourceWords: wordsAt(article, step.sourceSpan),
+      cueWords: wordsAt(article, step.cueSpan),
     };
   });
+}
+
+function wordsAt(article: ArticleRecord, span: Span | null): string | null {
+  return span && article.text.slice(span.start, span.end);
 }
 
 function relationsByClaim(

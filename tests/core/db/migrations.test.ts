@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { changeBySql, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
+import { changeBySql, dump, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
 import { changesSince, recordChange, redoLast, undoLast } from '#core/db/journal.ts';
+import { journaledTables } from '#core/db/journal-triggers.ts';
 import { type Migration, migrations, newestVersion } from '#core/db/migrate.ts';
 import { openCase } from '#core/db/open.ts';
 
@@ -26,6 +27,39 @@ const failing: Migration = {
   name: 'fail-half-way',
   sql: "UPDATE claim SET text = 'changed'; CREATE TABLE claim (id);",
 };
+
+/** What puts a row into every table of the first version. */
+const everyTable: readonly string[] = [
+  `INSERT INTO source (id, name, kind, created_at) VALUES ('s1', 'Aster Quill', 'person', '2026-01-01');
+   INSERT INTO source_alias (source_id, name) VALUES ('s1', 'A. Quill');
+   INSERT INTO source_reliability (id, source_id, letter, assessed_on, reason) VALUES ('r1', 's1', 'C', '2026-01-01', '')`,
+  `INSERT INTO content (sha256, bytes) VALUES ('${'0'.repeat(64)}', CAST('The dam failed.' AS BLOB));
+   INSERT INTO article (id, title, authors, genre, status, format, encoding, original_sha256, original_size, text_sha256,
+     text_length, word_count, author_source_id, imported_at)
+   VALUES ('a1', 'The dam', '["Aster Quill"]', 'news', 'reading', 'text', 'utf-8', '${'0'.repeat(64)}', 15,
+     '${'0'.repeat(64)}', 15, 3, 's1', '2026-01-01');
+   INSERT INTO block (article_id, ordinal, kind, furniture, start_offset, end_offset)
+   VALUES ('a1', 0, 'paragraph', 0, 0, 15)`,
+  `${claim}, ('c2', 'The gate failed.', '2026-01-01');
+   INSERT INTO claim_tag (claim_id, tag) VALUES ('c1', 'dam');
+   INSERT INTO assessment (claim_id, verdict) VALUES ('c1', 'mixed');
+   INSERT INTO evidence (claim_id, ordinal, text) VALUES ('c1', 0, 'A photograph');
+   INSERT INTO relation (id, from_claim_id, to_claim_id, kind, status, reason)
+   VALUES ('l1', 'c1', 'c2', 'supports', 'suggested', '')`,
+  `INSERT INTO occurrence (id, claim_id, article_id, polarity, stance, created_at)
+   VALUES ('o1', 'c1', 'a1', 'affirms', 'endorses', '2026-01-01');
+   INSERT INTO occurrence_span (occurrence_id, ordinal, start_offset, end_offset, exact) VALUES ('o1', 0, 4, 7, 'dam');
+   INSERT INTO attribution_step (occurrence_id, ordinal, source_id, status) VALUES ('o1', 0, 's1', 'own-voice')`,
+];
+
+/** The rows of some tables with the columns of the first version. */
+const rowsOf = (db: Database.Database, tables: readonly string[]): unknown =>
+  tables.map((table) =>
+    db
+      .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
+      .all()
+      .map(({ stance_start: _start, stance_end: _end, fidelity: _fidelity, ...row }) => row),
+  );
 
 const open = (path: string, steps: readonly Migration[]) =>
   openCase(path, { analyst: 'Tess', newId: idSeries(3), migrations: steps });
@@ -147,6 +181,38 @@ test('what was changed before a migration can be undone and redone after it', ()
   redoLast(db, who);
   expect(row()).toEqual({ text: 'The gate failed.', weight: 9 });
   expect(changesSince(db, 0)).toHaveLength(9);
+});
+
+test('a case of the first version with rows in every table comes to the second whole, and its changes can be undone and redone there', () => {
+  const path = makeCase(temporaryFolder(), 'case.parallax', [initial]);
+  const first = openForTest(path, [initial]);
+  const tables = [...journaledTables(first.db).keys()].filter((table) => table !== 'case_info');
+  for (const sql of everyTable) changeBySql(first.db, sql);
+  for (const table of tables) {
+    expect(first.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBeGreaterThan(0);
+  }
+  changeBySql(first.db, `UPDATE occurrence SET stance = 'rejects', note = 'again'`);
+  const before = rowsOf(first.db, tables);
+  first.close();
+
+  const { db } = openForTest(path, migrations.slice(0, 2));
+  expect(db.pragma('user_version', { simple: true })).toBe(2);
+  expect(rowsOf(db, tables)).toEqual(before);
+  expect(db.prepare('SELECT stance_start, stance_end, fidelity FROM occurrence').all()).toEqual([
+    { stance_start: null, stance_end: null, fidelity: null },
+  ]);
+  changeBySql(
+    db,
+    `UPDATE occurrence SET stance_start = 4, stance_end = 7, fidelity = 'distorted';
+     INSERT INTO tag (path, colour) VALUES ('dam', 'blue')`,
+  );
+  const last = dump(db);
+  for (let undone = 0; undone < everyTable.length + 2; undone += 1) undoLast(db, who);
+  for (const table of [...tables, 'tag']) {
+    expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
+  }
+  for (let redone = 0; redone < everyTable.length + 2; redone += 1) redoLast(db, who);
+  expect(dump(db)).toBe(last);
 });
 
 test('the newest version is that of the last migration', () => {

@@ -81,6 +81,7 @@ test.each([
   ['blocks that overlap', 'anchor', 'UPDATE block SET start_offset = 3 WHERE ordinal = 1'],
   ['text in no block', 'anchor', 'DELETE FROM block WHERE ordinal = 1'],
   ['a cue outside the text', 'anchor', 'UPDATE attribution_step SET cue_end = 4000 WHERE ordinal = 1'],
+  ['stance words outside the text', 'anchor', 'UPDATE occurrence SET stance_start = 3, stance_end = 4000'],
   ['no chain', 'chain', 'DELETE FROM attribution_step'],
   ['a chain that begins with another', 'chain', 'DELETE FROM attribution_step WHERE ordinal = 0'],
   ['a source that quotes itself', 'chain', `UPDATE attribution_step SET source_id = 's1'`],

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import { createSchema, migrations } from '#core/db/migrate.ts';
 import type { BlockKind, Genre, ReadingStatus } from '#domain/article.ts';
 import type {
   AssessmentRecord,
@@ -47,11 +48,12 @@ export type FixtureStep = {
 
 /** An occurrence; each quote is looked up in the article's text. */
 export type FixtureOccurrence = Partial<
-  Pick<OccurrenceRecord, 'polarity' | 'quotation' | 'commitment' | 'stance' | 'note'>
+  Pick<OccurrenceRecord, 'polarity' | 'quotation' | 'commitment' | 'stance' | 'fidelity' | 'note'>
 > & {
   readonly claim: string;
   readonly article: string;
   readonly quotes: readonly string[];
+  readonly stanceWords?: string;
   readonly chain?: readonly FixtureStep[];
 };
 
@@ -93,10 +95,6 @@ export type OpenFixture = {
   readonly claimId: (key: string) => string;
 };
 
-const schema = readFileSync(
-  new URL('../../../src/core/db/migrations/0001-initial.sql', import.meta.url),
-  'utf8',
-);
 const createdAt = '2024-05-01T08:00:00.000Z';
 
 /** Writes the case into a new file in a folder of its own and removes both when the test is over. */
@@ -112,14 +110,12 @@ export function openCase(fixture: FixtureCase): OpenFixture {
 
 /** Writes the case into an empty database. */
 export function fillCase(db: Database.Database, fixture: FixtureCase): Omit<OpenFixture, 'folder'> {
-  db.pragma('user_version = 1');
-  db.pragma('foreign_keys = ON');
   db.pragma('synchronous = OFF');
+  createSchema(db, migrations);
   return db.transaction(() => insertCase(db, fixture))();
 }
 
 function insertCase(db: Database.Database, fixture: FixtureCase): Omit<OpenFixture, 'folder'> {
-  db.exec(schema);
   const sourceId = idsOf('1', fixture.sources);
   const articleId = idsOf('2', fixture.articles);
   const claimId = idsOf('3', fixture.claims);
@@ -231,6 +227,7 @@ function insertCase(db: Database.Database, fixture: FixtureCase): Omit<OpenFixtu
   (fixture.occurrences ?? []).forEach((occurrence, index) => {
     const id = makeId('4', index + 1);
     const text = texts.get(occurrence.article) ?? '';
+    const stanceSpan = occurrence.stanceWords === undefined ? null : find(text, occurrence.stanceWords);
     const voice = fixture.articles[occurrence.article]?.voice ?? '';
     insert('occurrence', {
       id,
@@ -240,6 +237,9 @@ function insertCase(db: Database.Database, fixture: FixtureCase): Omit<OpenFixtu
       quotation: occurrence.quotation ?? null,
       commitment: occurrence.commitment ?? null,
       stance: occurrence.stance ?? null,
+      stance_start: stanceSpan?.start ?? null,
+      stance_end: stanceSpan?.end ?? null,
+      fidelity: occurrence.fidelity ?? null,
       note: occurrence.note ?? '',
       created_at: createdAt,
     });

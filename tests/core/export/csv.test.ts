@@ -73,6 +73,8 @@ test('a row says who is last in the chain, how sure that source is, and what the
     commitment: 'Relays',
     stance: 'Distances',
     stance_score: '-1',
+    stance_words: 'كما قالت',
+    fidelity: 'Selective',
     verdict: 'Mostly true',
     credibility: '2',
     likelihood: 'Likely',

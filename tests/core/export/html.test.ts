@@ -159,9 +159,10 @@ test('a sheet gives the exact words, the chain with status and cue, and the thre
   ]);
   expect([...(entry?.querySelectorAll('.judgements div') ?? [])].map(words)).toEqual([
     'Commitment of last sourceAsserts',
-    'Stance of the article+2 Endorses',
+    `Stance of the article+2 Endorses shown by “${attack} said”`,
     'PolarityAffirms',
     'QuotationIndirect',
+    'Fidelity to the sourceDistorted',
     'Reliability of last sourceB, usually reliable',
   ]);
   expect(entry?.querySelector('.from a')?.getAttribute('href')).toBe('#text-1b');
@@ -297,4 +298,11 @@ test('the report for printing differs from the file only in that it numbers no p
   expect(file).toContain('counter(page)');
   expect(html).not.toContain('counter(page)');
   expect(title).toBe(`Case ${attack}: report`);
+});
+
+test('a sheet shows the words that show the stance, and how faithful the article is where that was checked', () => {
+  const html = renderExport(openCase(hostileCase), { format: 'html', articleIds: [] });
+  expect(html).toContain('shown by “<bdi lang="ar">كما قالت</bdi>”');
+  expect(html.split('<dt>Fidelity to the source</dt>')).toHaveLength(3);
+  expect(html).toContain('<dt>Fidelity to the source</dt><dd>Selective</dd>');
 });

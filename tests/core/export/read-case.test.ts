@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { migrations, newestVersion } from '#core/db/migrate.ts';
 import { readCase } from '#core/export/read-case.ts';
 import { Failure } from '#domain/failure.ts';
 import { openCase } from './case-fixture.ts';
@@ -18,7 +19,7 @@ test('a whole case is read in export order, with claims and sources that occur n
   expect(record).toMatchObject({
     changedAt: '2024-05-02T09:30:00.000Z',
     changeCount: 1,
-    schemaVersion: 1,
+    schemaVersion: newestVersion(migrations),
     articleCountInCase: 2,
   });
 });

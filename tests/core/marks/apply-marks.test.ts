@@ -72,6 +72,8 @@ describe('marks', () => {
             commitment: 'relays',
             quotation: 'indirect',
             stance: 'leans-toward',
+            stanceWords: { quote: 'It was alerted' },
+            fidelity: 'faithful',
             note: 'deep',
             chain: [
               { source: '@author', status: 'own-voice' },
@@ -108,6 +110,8 @@ describe('marks', () => {
       commitment: 'relays',
       quotation: 'indirect',
       stance: 'leans-toward',
+      stanceSpan: spanOf(text, 'It was alerted'),
+      fidelity: 'faithful',
       note: 'deep',
     });
     expect(

@@ -40,6 +40,8 @@ describe('mark', () => {
       quotation: null,
       commitment: null,
       stance: null,
+      stanceSpan: null,
+      fidelity: null,
       note: '',
       chain: [
         {
@@ -109,6 +111,8 @@ describe('update', () => {
         commitment: 'relays',
         quotation: 'none',
         polarity: 'negates',
+        stanceSpan: spanOf(text, 'nothing to hide'),
+        fidelity: 'selective',
         note: 'Why?',
       },
     });
@@ -118,6 +122,8 @@ describe('update', () => {
       commitment: 'relays',
       quotation: 'none',
       polarity: 'negates',
+      stanceSpan: spanOf(text, 'nothing to hide'),
+      fidelity: 'selective',
       note: 'Why?',
     });
     const moved = await kase.call('occurrence.update', {
@@ -133,6 +139,18 @@ describe('update', () => {
       exact: ['the minister said'],
     });
   });
+});
+
+test('words that show the stance must lie in the article’s text', async () => {
+  const { kase, mark } = await marking();
+  const { id } = await mark('He left');
+  const before = await kase.dump();
+  const failure = await kase.failure('occurrence.update', {
+    occurrenceId: id,
+    patch: { stanceSpan: { start: 0, end: text.length + 1 } },
+  });
+  expect(failure.code).toBe('occurrence.bad-span');
+  expect(await kase.dump()).toEqual(before);
 });
 
 describe('attribution', () => {

@@ -68,6 +68,8 @@ export function occurrence(
     quotation: null,
     commitment: null,
     stance: null,
+    stanceSpan: null,
+    fidelity: null,
     note: '',
     createdAt: '2024-05-01T08:00:00.000Z',
     pieces: [{ start, end: start + 4, exact: 'text' }],

@@ -15,6 +15,7 @@ import {
   oneLine,
   placeWords,
   prose,
+  quoted,
   reliabilityWords,
   stanceMark,
   textFragment,
@@ -75,7 +76,11 @@ ${chainDrawing(occurrence)}
 <div><dt>${last.status === 'own-voice' ? 'Commitment, own voice' : 'Commitment of last source'}</dt><dd>${
     record.commitment === null ? unmade() : codebook.commitment[record.commitment].label
   }</dd></div>
-<div><dt>Stance of the article</dt><dd>${stanceMark(record.stance)}</dd></div>
+<div><dt>Stance of the article</dt><dd>${stanceMark(record.stance)}${
+    occurrence.stanceWords === null
+      ? null
+      : markup` <span class="how">shown by ${quoted(occurrence.stanceWords, article)}</span>`
+  }</dd></div>
 <div><dt>Polarity</dt><dd>${
     record.polarity === 'negates'
       ? markup`<span class="negates"><span class="sign">${codebook.polarity.negates.sign}</span> ${codebook.polarity.negates.label}</span>`
@@ -86,7 +91,12 @@ ${chainDrawing(occurrence)}
       ? unmade()
       : (codebook.quotation[record.quotation].short ?? codebook.quotation[record.quotation].label)
   }</dd></div>
-<div><dt>Reliability of last source</dt><dd>${reliabilityWords(last.rating)}</dd></div>
+${
+  record.fidelity === null
+    ? null
+    : markup`<div><dt>Fidelity to the source</dt><dd>${codebook.fidelity[record.fidelity].label}</dd></div>
+`
+}<div><dt>Reliability of last source</dt><dd>${reliabilityWords(last.rating)}</dd></div>
 </dl>
 ${record.note.trim() === '' ? null : markup`${prose(record.note, 'note')}\n`}</li>
 `;

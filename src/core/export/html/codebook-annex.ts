@@ -8,6 +8,7 @@ const listed: readonly CodebookList[] = [
   'commitment',
   'polarity',
   'quotation',
+  'fidelity',
   'attributionStatus',
   'claimType',
   'sourceKind',

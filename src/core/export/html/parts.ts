@@ -56,7 +56,7 @@ export function chainDrawing(occurrence: ReportOccurrence): Markup {
 }
 
 function stepDrawing(step: ReportStep, { article }: ReportOccurrence): Markup {
-  const said = (words: string): Markup => markup`“<bdi${langOf(article)}>${oneLine(words)}</bdi>”`;
+  const said = (words: string): Markup => quoted(words, article);
   const details = [
     markup`${codebook.attributionStatus[step.status].label.toLowerCase()}`,
     step.sourceWords === null || step.sourceWords === step.source.name
@@ -65,6 +65,11 @@ function stepDrawing(step: ReportStep, { article }: ReportOccurrence): Markup {
     step.cueWords === null ? null : markup`cue ${said(step.cueWords)}`,
   ].filter((detail) => detail !== null);
   return markup`<a class="source" href="#source-${step.sourceNumber}">${name(step.source.name)}</a> <span class="how">${joined(details, ', ')}</span>`;
+}
+
+/** Words of an article in quotation marks. */
+export function quoted(words: string, article: ArticleRecord): Markup {
+  return markup`“<bdi${langOf(article)}>${oneLine(words)}</bdi>”`;
 }
 
 /** The reliability of a source in letter and words. */
