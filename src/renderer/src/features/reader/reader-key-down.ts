@@ -1,5 +1,6 @@
 import type { Motion } from '../../reader-dom/caret-motion.ts';
 import { keyName } from '../../state/commands.ts';
+import { runReaderCommand } from './reader-commands.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import { findReaderCommand } from './reader-keys.ts';
 
@@ -36,7 +37,7 @@ export function readerKeyDown(reader: ReaderController, event: KeyboardEvent): v
   else if (name === 'PageDown' || name === 'PageUp') reader.movePage(name === 'PageDown' ? 1 : -1);
   else if (name === 'Mod+A') reader.selectAll();
   else if (name === 'Tab' && reader.enterBar()) event.preventDefault();
-  else if (command && !event.repeat) reader.run(command);
+  else if (command && !event.repeat) runReaderCommand(reader, command);
   else if (!command) return;
   event.preventDefault();
   event.stopPropagation();

@@ -1,0 +1,51 @@
+import { assertNever } from '#domain/assert-never.ts';
+import { openSource, setCue, setWho } from './attributing.ts';
+import { addWords, changeWords, flipPolarity, mark, narrowMark, setStance } from './marking.ts';
+import type { ReaderController } from './reader-controller.svelte.ts';
+import type { ReaderCommand } from './reader-keys.ts';
+
+/** Carries out a command in a pane. */
+export function runReaderCommand(reader: ReaderController, command: ReaderCommand): void {
+  switch (command.kind) {
+    case 'mark':
+      return mark(reader);
+    case 'narrow':
+      return narrowMark(reader);
+    case 'stance':
+      return setStance(reader, command.stance);
+    case 'source':
+      return openSource(reader);
+    case 'join':
+      return reader.act((occurrence) => {
+        reader.popover = { kind: 'join', occurrenceId: occurrence.id };
+        return Promise.resolve();
+      });
+    case 'inspect':
+      return reader.act((occurrence) => {
+        reader.inspect(occurrence);
+        return Promise.resolve();
+      });
+    case 'remove':
+      return reader.act((occurrence) => reader.editor.remove(occurrence));
+    case 'polarity':
+      return flipPolarity(reader);
+    case 'next':
+      return reader.step(1);
+    case 'previous':
+      return reader.step(-1);
+    case 'cue':
+      return setCue(reader);
+    case 'who':
+      return setWho(reader);
+    case 'add-words':
+      return reader.actOnWords((occurrence, words) => addWords(reader, occurrence, words));
+    case 'change-words':
+      return reader.actOnWords((occurrence, words) => changeWords(reader, occurrence, words));
+    case 'furniture':
+      return reader.toggleFurnitureAtCaret();
+    case 'escape':
+      return reader.escape();
+    default:
+      assertNever(command);
+  }
+}
