@@ -9,6 +9,7 @@ import { commitments, fidelities, polarities, quotationTypes } from '#domain/occ
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { stances } from '#domain/stance.ts';
+import { tableColumns } from '#domain/table/table-columns.ts';
 import type {
   ArticleDocument,
   ArticleSummary,
@@ -24,6 +25,7 @@ import type {
   RelationView,
   SourceSuggestion,
   SourceView,
+  TablePage,
 } from './views.ts';
 
 // Every request the window can make of core: the schema of what goes in, the type of what comes out. core/serve.ts
@@ -140,6 +142,14 @@ export const sourceFields = z.object({
   descriptor: optionalLine,
 });
 
+/** Which rows the claims table shows, and how they are laid out. */
+export const tableQuery = z.object({
+  rows: z.enum(['claims', 'occurrences']),
+  sort: z.array(z.object({ column: z.enum(tableColumns), descending: z.boolean() })).max(tableColumns.length),
+  group: z.enum(tableColumns).nullable(),
+  collapsed: z.array(z.string().max(2000)).max(5000),
+});
+
 /** The requests that core answers over the port. */
 export const coreApi = {
   'case.info': query<CaseInfo>().takes(nothing),
@@ -236,6 +246,21 @@ export const coreApi = {
 
   /** The table for these articles, in the order given; an empty list means all. */
   'compare.matrix': query<ClaimMatrix>().takes(z.object({ articleIds: z.array(id).max(1000) })),
+
+  /**
+   * `count` rows of the claims table from row `start`, and where the row with the key `find` lies in it. What is asked
+   * for past the end is left out.
+   */
+  'table.rows': query<TablePage>().takes(
+    z.object({
+      query: tableQuery,
+      start: offset,
+      count: z.number().int().min(0).max(500),
+      find: z.string().max(2100).nullable(),
+    }),
+  ),
+  /** What the rows from `start` up to but not with `end` stand for: occurrences, and claims without any. */
+  'table.ids': query<readonly string[]>().takes(z.object({ query: tableQuery, start: offset, end: offset })),
 
   'journal.list': query<readonly JournalEntry[]>().takes(
     z.object({ limit: z.number().int().min(1).max(1000) }),

@@ -7,6 +7,8 @@ import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import type { ReliabilityRating, SourceKind } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
+import type { CellValue } from '#domain/table/table-columns.ts';
+import type { TableClaim, TableOccurrence } from '#domain/table/table-pair.ts';
 
 // The shapes in which core shows the case to the interface, the command line and the exports. All offsets are UTF-16
 // code units of the article's text; all times are ISO 8601 in UTC; all ids are UUIDs.
@@ -206,6 +208,44 @@ export type MatrixOccurrence = {
   /** The exact words, pieces joined by " … ". */
   readonly quote: string;
 };
+
+/** A range of the claims table. */
+export type TablePage = {
+  /** All rows of the table, groups included. */
+  readonly total: number;
+  /** How many different claims and occurrences the rows show. */
+  readonly claims: number;
+  readonly occurrences: number;
+  readonly rows: readonly TableRow[];
+  /** Where the row that was sought lies; null when it is not in the table. */
+  readonly found: number | null;
+};
+
+/** A row of the claims table. `key` stays the same through sorting and filtering, `ids` are what selecting it selects. */
+export type TableRow =
+  | {
+      readonly kind: 'group';
+      readonly key: string;
+      readonly ids: null;
+      /** The key by which the group is folded away. */
+      readonly group: string;
+      readonly value: CellValue;
+      readonly count: number;
+      readonly collapsed: boolean;
+    }
+  | {
+      readonly kind: 'claim';
+      readonly key: string;
+      readonly ids: readonly string[];
+      readonly claim: TableClaim;
+    }
+  | {
+      readonly kind: 'occurrence';
+      readonly key: string;
+      readonly ids: readonly string[];
+      readonly claim: TableClaim;
+      readonly occurrence: TableOccurrence | null;
+    };
 
 /** What the import preview shows: the reading, its hashes, and the article that already has the same text, if any. */
 export type DuplicateArticle = { readonly id: string; readonly title: string };

@@ -26,6 +26,8 @@ import { setFurniture } from './services/set-furniture.ts';
 import { setRelation } from './services/set-relation.ts';
 import { splitOccurrence } from './services/split-occurrence.ts';
 import { suggestSources } from './services/suggest-sources.ts';
+import { tableIds } from './services/table-ids.ts';
+import { tableRows } from './services/table-rows.ts';
 import { undo } from './services/undo.ts';
 import { updateArticle } from './services/update-article.ts';
 import { updateClaim } from './services/update-claim.ts';
@@ -69,6 +71,9 @@ export const handlers: Handlers = {
   'source.remove': mutation(removeSource),
 
   'compare.matrix': compareMatrix,
+
+  'table.rows': tableRows,
+  'table.ids': tableIds,
 
   'journal.list': listJournal,
   'journal.undo': undo,

@@ -49,6 +49,8 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'source.rate': 'core',
   'source.remove': 'core',
   'compare.matrix': 'core',
+  'table.rows': 'core',
+  'table.ids': 'core',
   'journal.list': 'core',
   'journal.undo': 'core',
   'journal.redo': 'core',

@@ -28,6 +28,7 @@ import { Failure, type FailureCode } from '#domain/failure.ts';
 import { foldWords, foldedWordStarts } from '#domain/fold.ts';
 import { isSymmetric } from '#domain/relation.ts';
 import { compareSpans } from '#domain/span.ts';
+import { fakeTableIds, fakeTableRows } from './fake-table.ts';
 
 // Core in memory, for tests of the interface in a browser: it keeps the contract (inputs are checked with the same
 // schemas), the rules the interface leans on, undo and redo, and tells `case.changed` as core does. Everything beyond
@@ -546,6 +547,14 @@ export class FakeCore {
     };
   }
 
+  #claimDetails(): readonly ClaimDetail[] {
+    return [...this.#state.claims.keys()].map((id) => this.#claimDetail(this.#state, id));
+  }
+
+  #articlesById(): ReadonlyMap<string, ArticleSummary> {
+    return new Map([...this.#state.articles.keys()].map((id) => [id, this.#articleView(this.#state, id)]));
+  }
+
   #suggest(state: State, typed: string): readonly SourceSuggestion[] {
     const wanted = foldWords(typed);
     const fits = (name: string): boolean => {
@@ -585,6 +594,8 @@ export class FakeCore {
     'source.list': () => [...this.#state.sources.keys()].map((id) => this.#sourceView(this.#state, id)),
     'source.suggest': ({ typed }) => this.#suggest(this.#state, typed),
     'compare.matrix': ({ articleIds }) => this.#matrix(this.#state, articleIds),
+    'table.rows': (input) => fakeTableRows(this.#claimDetails(), this.#articlesById(), input),
+    'table.ids': (input) => fakeTableIds(this.#claimDetails(), this.#articlesById(), input),
     'journal.list': ({ limit }) => this.#journal.slice(0, limit),
     'journal.undo': () => this.#travel('undo'),
     'journal.redo': () => this.#travel('redo'),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { AppEvents } from '#contract/events.ts';
+import type { AppEvents, ChangedIds } from '#contract/events.ts';
 import type { Focus, JournalEntry, JournalLabel, JournalState } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { Change } from '../services/context.ts';
@@ -181,6 +181,15 @@ export function changesSince(db: Database, seq: number): readonly AppEvents['cas
     changed: changedIds(storedChanges(db, entry.seq).map(toRowChange)),
     journal,
   }));
+}
+
+/** The ids of everything that the entries after `seq` touched. */
+export function changedIdsSince(db: Database, seq: number): ChangedIds {
+  const changes = statement<[number], StoredChange>(
+    db,
+    'SELECT table_name, row_key, before, after FROM journal_change WHERE seq > ?',
+  ).all(seq);
+  return changedIds(changes.map(toRowChange));
 }
 
 /** Lets the triggers write under an entry while `work` runs, then keeps of each row only its first and last state. */

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import type { CoreInput } from '#contract/api.ts';
+import { openTestCase, spanOf, type TestCase } from './test-case.ts';
+
+type Query = CoreInput<'table.rows'>['query'];
+
+const plain: Query = { rows: 'claims', sort: [], group: null, collapsed: [] };
+const text = 'The gates were shut at four.\n\nNine people died, the keeper said.\n\nNobody was warned.';
+
+/** A case in which two articles make one claim and the first makes two more. */
+async function threeClaims(): Promise<{
+  readonly open: TestCase;
+  readonly claims: readonly string[];
+  readonly places: readonly string[];
+}> {
+  const open = await openTestCase();
+  const first = await open.importText(text);
+  const second = await open.importText(`${text}\n\nSo says the other.`, { title: 'Other', publisher: null });
+  const mark = async (
+    articleId: string,
+    words: string,
+    claimId: string | null = null,
+  ): Promise<{ readonly id: string; readonly claimId: string }> =>
+    open.call('occurrence.mark', {
+      articleId,
+      spans: [spanOf(text, words)],
+      claimId,
+      claimText: null,
+      stance: null,
+    });
+  const gates = await mark(first.id, 'gates were shut');
+  const deaths = await mark(first.id, 'Nine people died');
+  const warned = await mark(first.id, 'Nobody was warned');
+  const again = await mark(second.id, 'gates were shut', gates.claimId);
+  return {
+    open,
+    claims: [gates.claimId, deaths.claimId, warned.claimId],
+    places: [gates.id, again.id, deaths.id, warned.id],
+  };
+}
+
+async function keys(open: TestCase, query: Partial<Query> = {}): Promise<readonly string[]> {
+  const page = await open.call('table.rows', {
+    query: { ...plain, ...query },
+    start: 0,
+    count: 500,
+    find: null,
+  });
+  return page.rows.map((row) => row.key);
+}
+
+test('a range of the table has what the case holds, and says how much there is', async () => {
+  const { open, claims, places } = await threeClaims();
+  const page = await open.call('table.rows', {
+    query: plain,
+    start: 1,
+    count: 2,
+    find: `claim ${claims[2]}`,
+  });
+  expect(page).toMatchObject({ total: 7, claims: 3, occurrences: 4, found: 5 });
+  expect(page.rows).toMatchObject([
+    {
+      key: places[0],
+      claim: { text: 'gates were shut', places: 2 },
+      occurrence: {
+        article: 'Two clocks',
+        publisher: 'River Brief',
+        publishedOn: '2024-04-20',
+        words: 'gates were shut',
+        chain: [{ name: 'Aster Quill', status: 'own-voice' }],
+      },
+    },
+    { key: places[1], occurrence: { article: 'Other', publisher: null } },
+  ]);
+});
+
+test('every kind of change is seen at the next reading', async () => {
+  const { open, claims, places } = await threeClaims();
+  const [gates = ''] = claims;
+  const [first = ''] = places;
+  const rowOf = async (): Promise<unknown> => {
+    const page = await open.call('table.rows', { query: plain, start: 1, count: 1, find: null });
+    return page.rows[0];
+  };
+  await open.call('occurrence.update', { occurrenceId: first, patch: { stance: 'rejects' } });
+  expect(await rowOf()).toMatchObject({ occurrence: { stance: 'rejects' } });
+  await open.call('claim.update', { claimId: gates, patch: { text: 'The gates were shut.', tags: ['dam'] } });
+  await open.call('assessment.set', { claimId: gates, patch: { verdict: 'mixed' } });
+  expect(await rowOf()).toMatchObject({
+    claim: { text: 'The gates were shut.', tags: ['dam'], verdict: 'mixed', credibility: 6 },
+  });
+  const sources = await open.call('source.list', {});
+  const author = sources.find((source) => source.name === 'Aster Quill');
+  await open.call('source.update', { sourceId: author?.id ?? '', patch: { name: 'A. Quill' } });
+  expect(await rowOf()).toMatchObject({ occurrence: { chain: [{ name: 'A. Quill' }] } });
+  await open.call('occurrence.remove', { occurrenceId: first });
+  expect(await keys(open)).toHaveLength(6);
+  await open.call('journal.undo', {});
+  expect(await keys(open)).toHaveLength(7);
+  expect(await rowOf()).toMatchObject({ key: first, occurrence: { stance: 'rejects' } });
+});
+
+test('rows are sorted and grouped, and selecting a row means what stands beneath it', async () => {
+  const { open, claims, places } = await threeClaims();
+  const [, again = '', , warned = ''] = places;
+  await open.call('occurrence.update', { occurrenceId: warned, patch: { stance: 'endorses' } });
+  await open.call('occurrence.update', { occurrenceId: again, patch: { stance: 'rejects' } });
+  const query: Query = { ...plain, rows: 'occurrences', sort: [{ column: 'stance', descending: true }] };
+  expect((await keys(open, query)).slice(0, 2)).toEqual([again, warned]);
+  const grouped: Query = { ...plain, group: 'stance' };
+  const page = await open.call('table.rows', { query: grouped, start: 0, count: 500, find: null });
+  expect(page.rows.flatMap((row) => (row.kind === 'group' ? [[row.value, row.count]] : []))).toEqual([
+    ['endorses', 1],
+    ['rejects', 1],
+    [null, 2],
+  ]);
+  expect(page.occurrences).toBe(4);
+  expect(await open.call('table.ids', { query: grouped, start: 0, end: 1 })).toEqual([warned]);
+  expect(await open.call('table.ids', { query: plain, start: 0, end: 1 })).toEqual(places.slice(0, 2));
+  expect(await open.call('table.ids', { query: plain, start: 0, end: 99 })).toEqual(places);
+  expect(claims).toHaveLength(3);
+});
+
+test('an empty case has an empty table', async () => {
+  const open = await openTestCase();
+  expect(await open.call('table.rows', { query: plain, start: 0, count: 100, find: 'nobody' })).toEqual({
+    total: 0,
+    claims: 0,
+    occurrences: 0,
+    rows: [],
+    found: null,
+  });
+});
