@@ -62,6 +62,7 @@ const germanMonth =
 
 const lineBreak = /[\n\r\u0085\u2028\u2029]/gu;
 const hasWordCharacter = /[\p{L}\p{N}]/u;
+const isWord = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
 const hasLetter = /\p{L}/u;
 
 /** True when the doubtful stop before `right` is followed by a word that opens a sentence; "A." in "J. A. Roe" does not. */
@@ -259,8 +260,8 @@ function isClauseBound(sentence: string, i: number): boolean {
 
 const clauseEdge = /[\s,;:،؛、，；：—–-]/u;
 
-/** The clauses of one sentence, without the punctuation that bounds them; the whole sentence when it is one clause. */
-function clausesOf(text: string, sentence: Span): readonly Span[] {
+/** The clauses of one sentence (as {@link sentencesOf} gives it), without the punctuation that bounds them; the whole sentence when it is one clause. */
+export function clausesOf(text: string, sentence: Span): readonly Span[] {
   const words = text.slice(sentence.start, sentence.end);
   const enclosures = enclosureBounds(words);
   const clauses: Span[] = [];
@@ -292,18 +293,22 @@ export function clauseAt(text: string, offset: number, block: Span, locale?: str
   return spanAt(clausesOf(text, sentence), offset) ?? sentence;
 }
 
+/** The words of a stretch of text in any script, in order: what holds a letter, a digit or a picture. */
+export function* wordsOf(text: string, stretch: Span, locale?: string): Generator<Span> {
+  const words = segmentsOf(text.slice(stretch.start, stretch.end), segmenterFor('word', locale));
+  for (const { segment, index } of words) {
+    const start = stretch.start + index;
+    if (isWord.test(segment)) yield { start, end: start + segment.length };
+  }
+}
+
 /** The word in which the offset lies; at the end of a word that word, between two words the next. */
 export function wordAt(text: string, offset: number, block: Span, locale?: string): Span {
   const clause = clauseAt(text, offset, block, locale);
   let last: Span | null = null;
-  for (const { segment, index } of segmentsOf(
-    text.slice(clause.start, clause.end),
-    segmenterFor('word', locale),
-  )) {
-    if (!hasWordCharacter.test(segment)) continue;
-    const start = clause.start + index;
-    last = { start, end: start + segment.length };
-    if (offset <= last.end) return last;
+  for (const word of wordsOf(text, clause, locale)) {
+    last = word;
+    if (offset <= word.end) return word;
   }
   return last ?? clause;
 }
