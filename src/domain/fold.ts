@@ -143,6 +143,11 @@ export function fold(text: string): string {
   return foldWords(text).join(' ');
 }
 
+/** What two writings of one name have in common: the folded name, and for one without letters (an emoji) the name itself. */
+export function nameKey(name: string): string {
+  return fold(name) || name.normalize('NFKC').trim();
+}
+
 /**
  * The words a search may begin at: those of {@link foldWords}, and for a word with an apostrophe ("d'Estaing") also
  * what follows it.

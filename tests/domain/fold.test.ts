@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { fold, foldedWordStarts, foldWords } from '#domain/fold.ts';
+import { fold, foldedWordStarts, foldWords, nameKey } from '#domain/fold.ts';
 
 describe('fold', () => {
   test.each([
@@ -48,5 +48,21 @@ describe('fold', () => {
         expect(fold(text.toUpperCase())).toBe(fold(text));
       }),
     );
+  });
+
+  test('a Cyrillic name and what it is transliterated to are one name, whichever is typed', () => {
+    const name = fc.string({ unit: fc.constantFrom(...'абвгдежзиклмнопрстуфцчшыэюяїєґ'), minLength: 1 });
+    fc.assert(
+      fc.property(name, (cyrillic) => {
+        expect(nameKey(nameKey(cyrillic))).toBe(nameKey(cyrillic));
+        expect(nameKey(cyrillic)).toMatch(/^[a-z]+$/);
+      }),
+    );
+  });
+
+  test('a name without letters is known by itself', () => {
+    expect(nameKey(' 🦊')).toBe('🦊');
+    expect(nameKey('🐻')).not.toBe(nameKey('🦊'));
+    expect(nameKey('ЛУКАШЕНКО')).toBe(nameKey('Lukashenko'));
   });
 });

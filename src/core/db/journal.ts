@@ -166,6 +166,17 @@ export function lastSeq(db: Database): number {
   return findTop(db)?.seq ?? 0;
 }
 
+/** The changes of these tables in the entries after `seq`, oldest first. */
+export function rowChangesSince(db: Database, seq: number, tables: readonly string[]): readonly RowChange[] {
+  return statement<[number, string], StoredChange>(
+    db,
+    `SELECT table_name, row_key, before, after FROM journal_change
+     WHERE seq > ? AND +table_name IN (SELECT value FROM json_each(?)) ORDER BY seq, ordinal`,
+  )
+    .all(seq, JSON.stringify(tables))
+    .map(toRowChange);
+}
+
 /** What to tell the window of the entries after `seq`, oldest first. */
 export function changesSince(db: Database, seq: number): readonly AppEvents['case.changed'][] {
   const entries = statement<[number], EntryRow>(db, 'SELECT * FROM journal WHERE seq > ? ORDER BY seq').all(

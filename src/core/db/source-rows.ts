@@ -36,13 +36,13 @@ export function getSource(db: Database, id: string): SourceView {
   return source;
 }
 
-/** The names, aliases, roles and descriptors of all sources, oldest source first. */
-export function listSourceWords(db: Database): readonly SourceWords[] {
-  const rows = statement<[], Omit<SourceWords, 'aliases'>>(
+/** The names, aliases, roles and descriptors of these sources (null: of all), oldest source first. */
+export function listSourceWords(db: Database, ids: readonly string[] | null = null): readonly SourceWords[] {
+  const rows = statement<string[], Omit<SourceWords, 'aliases'>>(
     db,
-    'SELECT id, name, role, descriptor FROM source ORDER BY id',
-  ).all();
-  const aliases = aliasesBySource(db, null);
+    `SELECT id, name, role, descriptor FROM source ${ids ? `WHERE id ${byIds}` : ''} ORDER BY id`,
+  ).all(...scope(ids));
+  const aliases = aliasesBySource(db, ids);
   return rows.map((row) => ({ ...row, aliases: aliases.get(row.id) ?? [] }));
 }
 
@@ -52,15 +52,22 @@ export function findSourceIdByName(db: Database, name: string): string | null {
   return statement<[string], { id: string }>(db, sql).get(name)?.id ?? null;
 }
 
-/** The sources that stand anywhere in a chain of the article. */
-export function listSourceIdsOfArticle(db: Database, articleId: string): ReadonlySet<string> {
-  const rows = statement<[string], { id: string }>(
+/** A step of a chain: which source stands there, in which occurrence, and how far from the article's own voice (0). */
+export type SourceUse = {
+  readonly sourceId: string;
+  readonly occurrenceId: string;
+  readonly ordinal: number;
+};
+
+/** Every step of the chains of the `limit` newest occurrences in an article, the newest first. */
+export function listNewestSourceUses(db: Database, articleId: string, limit: number): readonly SourceUse[] {
+  return statement<[string, number], SourceUse>(
     db,
-    `SELECT DISTINCT step.source_id AS id
-     FROM occurrence JOIN attribution_step AS step ON step.occurrence_id = occurrence.id
-     WHERE occurrence.article_id = ?`,
-  ).all(articleId);
-  return new Set(rows.map((row) => row.id));
+    `SELECT step.source_id AS sourceId, step.occurrence_id AS occurrenceId, step.ordinal
+     FROM (SELECT id FROM occurrence WHERE article_id = ? ORDER BY id DESC LIMIT ?) AS newest
+     JOIN attribution_step AS step ON step.occurrence_id = newest.id
+     ORDER BY newest.id DESC, step.ordinal`,
+  ).all(articleId, limit);
 }
 
 /** In how many occurrences each of the sources stands anywhere in the chain. */

@@ -1,6 +1,6 @@
 import { authorKey, type Marks } from '#contract/marks.ts';
 import type { SourceView } from '#contract/views.ts';
-import { fold } from '#domain/fold.ts';
+import { nameKey } from '#domain/fold.ts';
 import { getSource, insertRating, insertSource, listSourceWords, updateSource } from '../db/source-rows.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { tidyAliases } from '../services/source-change.ts';
@@ -18,7 +18,7 @@ export function applySources(context: ServiceContext, marks: Marks): Applied {
     if (source.key === authorKey)
       rejectMarks(path, `“${authorKey}” stands for the article’s author; choose another`);
     checkNewKey(ids, source.key, path);
-    const existing = byName.get(fold(source.name) || source.name);
+    const existing = byName.get(nameKey(source.name));
     const id = existing ?? context.newId();
     if (existing === undefined) {
       const { name, kind, aliases = [], role = '', affiliation = '', country = '', descriptor = '' } = source;
@@ -32,7 +32,7 @@ export function applySources(context: ServiceContext, marks: Marks): Applied {
         descriptor,
       };
       insertSource(db, id, fields, context.now());
-      byName.set(fold(name) || name, id);
+      byName.set(nameKey(name), id);
       added += 1;
     } else {
       complete(context, getSource(db, id), source);
@@ -50,7 +50,7 @@ function namesInCase({ db }: ServiceContext): Map<string, string> {
   const byName = new Map<string, string>();
   const sources = listSourceWords(db);
   const remember = (name: string, id: string): void => {
-    const key = fold(name) || name;
+    const key = nameKey(name);
     if (!byName.has(key)) byName.set(key, id);
   };
   for (const { id, name } of sources) remember(name, id);

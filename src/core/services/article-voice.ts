@@ -10,7 +10,7 @@ import {
   listSourceWords,
   type SourceFields,
 } from '../db/source-rows.ts';
-import { fold } from '#domain/fold.ts';
+import { nameKey } from '#domain/fold.ts';
 import type { SourceKind } from '#domain/source.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -23,12 +23,11 @@ export type Byline = Pick<ArticleSummary, 'title' | 'authors' | 'publisher'>;
 export function findSourceByName(db: Database, name: string): string | null {
   const exact = findSourceIdByName(db, name);
   if (exact !== null) return exact;
-  const key = fold(name);
-  if (key === '') return null;
+  const key = nameKey(name);
   const sources = listSourceWords(db);
-  const byName = sources.find((source) => fold(source.name) === key);
+  const byName = sources.find((source) => nameKey(source.name) === key);
   return (
-    (byName ?? sources.find((source) => source.aliases.some((alias) => fold(alias) === key)))?.id ?? null
+    (byName ?? sources.find((source) => source.aliases.some((alias) => nameKey(alias) === key)))?.id ?? null
   );
 }
 
@@ -69,9 +68,9 @@ export function unknownAuthor(title: string): string {
  * chain, no article, no byline names them, and nothing but name and kind is known of them.
  */
 export function dropUnusedVoices(db: Database, ids: readonly string[]): void {
-  const publishers = new Set(listPublishers(db).map(fold));
+  const publishers = new Set(listPublishers(db).map(nameKey));
   for (const source of listSourcesById(db, [...new Set(ids)])) {
-    if (isUntouched(source) && !isSourceInUse(db, source.id) && !publishers.has(fold(source.name))) {
+    if (isUntouched(source) && !isSourceInUse(db, source.id) && !publishers.has(nameKey(source.name))) {
       deleteSource(db, source.id);
     }
   }

@@ -159,4 +159,73 @@ describe('suggest', () => {
     expect(proposed).toHaveLength(12);
     expect(proposed[0]?.[0]).toBe('Zora');
   });
+
+  test('another spelling of a long word is found after all that begin as typed; of a short one it is not', async () => {
+    const kase = await openTestCase();
+    await kase.call('source.create', { name: 'Alyaksandr Lukashenka', kind: 'person' });
+    await kase.call('source.create', { name: 'Lukashenko Press Office', kind: 'organisation' });
+    await kase.call('source.create', { name: 'Зеленський', kind: 'person' });
+    await kase.call('source.create', { name: 'Iran', kind: 'metonym' });
+    const names = async (typed: string): Promise<string[]> =>
+      (await suggest(kase, typed)).map(([name]) => name);
+    expect(await names('lukashenko')).toEqual(['Lukashenko Press Office', 'Alyaksandr Lukashenka']);
+    expect(await names('Лукашенка')).toEqual(['Alyaksandr Lukashenka', 'Lukashenko Press Office']);
+    for (const typed of ['Zelensky', 'Zelenskyy', 'Zelenskiy', 'Selenskyj', 'Зеленский', 'zelensk'])
+      expect(await names(typed)).toEqual(['Зеленський']);
+    expect(await names('iraq')).toEqual([]);
+  });
+
+  test('in an article, those named often and of late come first', async () => {
+    const kase = await openTestCase();
+    const words = Array.from({ length: 24 }, (_, n) => `Sentence ${n + 10} stands here.`);
+    const article = await kase.importText(words.join(' '), { authors: ['Zora'], publisher: null });
+    const make = async (name: string): Promise<string> =>
+      (await kase.call('source.create', { name, kind: 'person' })).id;
+    const [once, often, early] = [await make('Bea Once'), await make('Bea Often'), await make('Bea Early')];
+    const quote = async (index: number, sourceId: string): Promise<void> => {
+      const { id } = await kase.call('occurrence.mark', {
+        articleId: article.id,
+        spans: [spanOf(words.join(' '), words[index] ?? '')],
+        claimId: null,
+        claimText: null,
+        stance: null,
+      });
+      const step = { sourceSpan: null, cueSpan: null };
+      await kase.call('occurrence.set-chain', {
+        occurrenceId: id,
+        chain: [
+          { sourceId: article.authorSourceId, status: 'own-voice', ...step },
+          { sourceId, status: 'explicit', ...step },
+        ],
+      });
+    };
+    await quote(0, early);
+    for (let n = 1; n < 22; n += 1) await quote(n, often);
+    await quote(22, once);
+    const names = async (typed: string): Promise<string[]> =>
+      (await suggest(kase, typed, article.id)).map(([name]) => name);
+    expect(await names('bea')).toEqual(['Bea Often', 'Bea Once', 'Bea Early']);
+    expect(await names('')).toEqual(['Bea Often', 'Bea Once', 'Bea Early', 'Zora']);
+  });
+
+  test('a name without letters is found by itself', async () => {
+    const kase = await openTestCase();
+    await kase.call('source.create', { name: '🦊', kind: 'unknown' });
+    await kase.call('source.create', { name: 'Bear', kind: 'unknown', aliases: ['🐻'] });
+    expect(await suggest(kase, '🦊')).toEqual([['🦊', '🦊']]);
+    expect(await suggest(kase, '🐻')).toEqual([['Bear', '🐻']]);
+    expect(await suggest(kase, '?')).toEqual([]);
+  });
+
+  test('what was renamed, undone or removed is known at once', async () => {
+    const kase = await openTestCase();
+    const { id } = await kase.call('source.create', { name: 'Anna', kind: 'person' });
+    expect(await suggest(kase, 'ann')).toHaveLength(1);
+    await kase.call('source.update', { sourceId: id, patch: { name: 'Berta' } });
+    expect(await suggest(kase, 'ann')).toEqual([]);
+    await kase.call('journal.undo', {});
+    expect(await suggest(kase, 'ann')).toHaveLength(1);
+    await kase.call('source.remove', { sourceId: id });
+    expect(await suggest(kase, 'ann')).toEqual([]);
+  });
 });

@@ -20,6 +20,9 @@ export type FocusWish = { readonly place: 'text' | 'inspector' };
 /** A wish that the table of the comparison go to a claim; a new object each time. */
 export type ClaimWish = { readonly claimId: string };
 
+/** A wish that the screen of sources show one source's page; a new object each time. */
+export type SourceWish = { readonly sourceId: string };
+
 /** Which screen is on show, which articles are in its panes, and what is chosen in them. */
 export class Workspace {
   view = $state<View>('library');
@@ -37,6 +40,7 @@ export class Workspace {
   words = $state.raw<SelectedWords | null>(null);
   focusWish = $state.raw<FocusWish | null>(null);
   claimWish = $state.raw<ClaimWish | null>(null);
+  sourceWish = $state.raw<SourceWish | null>(null);
   readonly #store: CaseStore;
 
   constructor(store: CaseStore) {
@@ -60,6 +64,12 @@ export class Workspace {
     this.activePane = 0;
     this.view = 'article';
     this.occurrenceId = null;
+  }
+
+  /** Shows what a source says in all articles. */
+  openSource(sourceId: string): void {
+    this.sourceWish = { sourceId };
+    this.show('sources');
   }
 
   setPair(pair: readonly [string | null, string | null]): void {
@@ -118,6 +128,7 @@ export class Workspace {
     this.reveals = new Map();
     this.words = null;
     this.claimWish = null;
+    this.sourceWish = null;
     this.view = 'library';
   }
 

@@ -65,8 +65,12 @@ export class SourcesController {
   }
 
   edit(source: SourceView): void {
+    this.show(source.id);
+  }
+
+  show(id: string): void {
     this.failure = null;
-    this.panel = { kind: 'source', id: source.id };
+    this.panel = { kind: 'source', id };
   }
 
   make(): void {
