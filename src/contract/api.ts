@@ -5,6 +5,7 @@ import type { ArticleReading } from '#domain/article-reading.ts';
 import { attributionStatuses, maxChainLength } from '#domain/attribution.ts';
 import { claimTypes, eventDatePattern } from '#domain/claim.ts';
 import type { FailureData } from '#domain/failure.ts';
+import { languageChoices } from '#domain/interface-language.ts';
 import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
@@ -287,6 +288,8 @@ export type CoreOutput<Name extends CoreRequestName> = SpecOutput<(typeof coreAp
 export const settingsSchema = z.object({
   /** Written into the journal as who made a change. */
   analyst: z.string().trim().max(200),
+  /** The language of the interface; `system` takes the first of the system's that there is. */
+  language: z.enum(languageChoices),
   theme: z.enum(['system', 'light', 'dark']),
   /** Text size of the reader in CSS pixels. */
   textSize: z.number().int().min(12).max(32),
@@ -301,6 +304,8 @@ export type RecentCase = { readonly path: string; readonly title: string; readon
 export type AppInfo = {
   readonly version: string;
   readonly platform: string;
+  /** BCP 47 codes, the one liked best first. */
+  readonly systemLanguages: readonly string[];
   readonly settings: Settings;
   readonly recent: readonly RecentCase[];
   /** Why the case that should be open at start is not; null when it is or none was asked for. */

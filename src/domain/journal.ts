@@ -1,5 +1,5 @@
-/** What each change is called, in words that follow "Undo" and "Redo" and stand in the history. */
-const actionWords: Readonly<Record<string, string>> = {
+/** What each change is called in English, in words that follow "Undo" and "Redo" and stand in the history. */
+export const actionWords: Readonly<Record<string, string>> = {
   'case.rename': 'rename case',
   'article.import': 'import',
   'article.update': 'edit article',

@@ -1,59 +1,54 @@
 import { basename, dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
 import type { ExportFormat } from '#contract/api.ts';
+import type { MainWords } from './strings.ts';
 import { fileNameFrom, withExtension } from './file-name.ts';
 
 // The dialogs are called on the module at call time, so that tests can answer in the analyst's place.
 
-const caseFilter: FileFilter = { name: 'Parallax case', extensions: ['parallax'] };
-
-const exportFilters: Readonly<Record<ExportFormat, FileFilter>> = {
-  html: { name: 'Web page', extensions: ['html'] },
-  pdf: { name: 'PDF document', extensions: ['pdf'] },
-  csv: { name: 'Table (CSV)', extensions: ['csv'] },
-  json: { name: 'Case as JSON', extensions: ['json'] },
-};
+const caseFilter = (words: MainWords): FileFilter => ({ name: words.caseFiles, extensions: ['parallax'] });
 
 /** Asks where to put a new case; null when cancelled. */
-export function askNewCase(window: BrowserWindow): Promise<string | null> {
+export function askNewCase(window: BrowserWindow, words: MainWords): Promise<string | null> {
   return askWhere(window, {
-    title: 'New Case',
-    proposal: join(app.getPath('documents'), 'New case.parallax'),
-    filter: caseFilter,
+    title: words.newCaseTitle,
+    proposal: join(app.getPath('documents'), `${words.newCaseName}.parallax`),
+    filter: caseFilter(words),
   });
 }
 
 /** Asks which case to open; null when cancelled. */
-export async function askCaseToOpen(window: BrowserWindow): Promise<string | null> {
+export async function askCaseToOpen(window: BrowserWindow, words: MainWords): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Open Case',
-    filters: [caseFilter],
+    title: words.openCaseTitle,
+    filters: [caseFilter(words)],
     properties: ['openFile'],
   });
   return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** Asks where to put a copy of the case; null when cancelled. */
-export function askCopy(window: BrowserWindow, casePath: string): Promise<string | null> {
-  const name = `${basename(casePath, '.parallax')} copy.parallax`;
+export function askCopy(window: BrowserWindow, words: MainWords, casePath: string): Promise<string | null> {
+  const name = `${words.copyName.replace('{name}', () => basename(casePath, '.parallax'))}.parallax`;
   return askWhere(window, {
-    title: 'Save a Copy',
+    title: words.saveCopyTitle,
     proposal: join(dirname(casePath), name),
-    filter: caseFilter,
+    filter: caseFilter(words),
   });
 }
 
 /** Asks where to put an export of the case; null when cancelled. */
 export function askExport(
   window: BrowserWindow,
+  words: MainWords,
   format: ExportFormat,
   caseTitle: string,
   casePath: string,
 ): Promise<string | null> {
   return askWhere(window, {
-    title: 'Export',
+    title: words.exportTitle,
     proposal: join(dirname(casePath), `${fileNameFrom(caseTitle)}.${format}`),
-    filter: exportFilters[format],
+    filter: { name: words[`${format}Files`], extensions: [format] },
   });
 }
 

@@ -1,26 +1,25 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { RecentCase, Settings } from '#contract/api.ts';
 import type { MenuCommand } from '#contract/events.ts';
+import { languageChoices, languages, type LanguageChoice } from '#domain/interface-language.ts';
+import type { MainWords } from './strings.ts';
 
 /** What the menu needs to know and can do. */
 export type MenuOptions = {
   readonly recent: readonly RecentCase[];
+  readonly words: MainWords;
+  readonly language: LanguageChoice;
   readonly theme: Settings['theme'];
   readonly development: boolean;
   /** Has the window carry a command out. */
   readonly send: (command: MenuCommand) => void;
   readonly openRecent: (path: string) => void;
-  readonly setTheme: (theme: Settings['theme']) => void;
-};
-
-const themes: Readonly<Record<Settings['theme'], string>> = {
-  system: 'As the System',
-  light: 'Light',
-  dark: 'Dark',
+  readonly change: (patch: Pick<Partial<Settings>, 'theme' | 'language'>) => void;
 };
 
 /** Builds the application menu and sets it; called again whenever what it shows changes. */
 export function setMenu(options: MenuOptions): void {
+  const { words } = options;
   const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
     label,
     ...(accelerator === undefined ? {} : { accelerator }),
@@ -29,16 +28,21 @@ export function setMenu(options: MenuOptions): void {
     },
   });
   const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const themes: Readonly<Record<Settings['theme'], string>> = {
+    system: words.themeSystem,
+    light: words.themeLight,
+    dark: words.themeDark,
+  };
   const isMac = process.platform === 'darwin';
-  const settings = command('&Settings…', 'settings.open', 'CmdOrCtrl+,');
+  const settings = command(words.settings, 'settings.open', 'CmdOrCtrl+,');
 
   const file: MenuItemConstructorOptions = {
-    label: '&File',
+    label: words.file,
     submenu: [
-      command('&New Case…', 'case.new', 'CmdOrCtrl+N'),
-      command('&Open…', 'case.open', 'CmdOrCtrl+O'),
+      command(words.newCase, 'case.new', 'CmdOrCtrl+N'),
+      command(words.openCase, 'case.open', 'CmdOrCtrl+O'),
       {
-        label: 'Open &Recent',
+        label: words.openRecent,
         enabled: options.recent.length > 0,
         submenu: options.recent.map(({ path, title }) => ({
           // A single & would mark the letter after it.
@@ -51,70 +55,85 @@ export function setMenu(options: MenuOptions): void {
         })),
       },
       separator,
-      command('Save a &Copy…', 'case.save-copy', 'CmdOrCtrl+Shift+S'),
-      command('&Import Article…', 'article.import', 'CmdOrCtrl+I'),
-      command('&Export Report…', 'report.export', 'CmdOrCtrl+E'),
+      command(words.saveCopy, 'case.save-copy', 'CmdOrCtrl+Shift+S'),
+      command(words.importArticle, 'article.import', 'CmdOrCtrl+I'),
+      command(words.exportReport, 'report.export', 'CmdOrCtrl+E'),
       separator,
-      command('Open Sa&mple Case', 'case.open-sample'),
-      command('Restore Sample Case', 'case.restore-sample'),
+      command(words.openSample, 'case.open-sample'),
+      command(words.restoreSample, 'case.restore-sample'),
       ...(isMac ? [] : [separator, settings]),
       separator,
-      isMac ? { role: 'close' } : { role: 'quit' },
+      isMac ? { role: 'close', label: words.close } : { role: 'quit', label: words.quit },
     ],
   };
   const edit: MenuItemConstructorOptions = {
-    label: '&Edit',
+    label: words.edit,
     // Undo and redo are the case's own; the window hands them to the text field that has the focus, if one has.
     submenu: [
-      command('&Undo', 'edit.undo', 'CmdOrCtrl+Z'),
-      command('&Redo', 'edit.redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Shift+Z'),
+      command(words.undo, 'edit.undo', 'CmdOrCtrl+Z'),
+      command(words.redo, 'edit.redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Shift+Z'),
       separator,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
+      { role: 'cut', label: words.cut },
+      { role: 'copy', label: words.copy },
+      { role: 'paste', label: words.paste },
+      { role: 'selectAll', label: words.selectAll },
     ],
   };
   const view: MenuItemConstructorOptions = {
-    label: '&View',
+    label: words.view,
     submenu: [
-      command('&Library', 'view.library', 'CmdOrCtrl+1'),
-      command('&Article', 'view.article', 'CmdOrCtrl+2'),
-      command('&Compare', 'view.compare', 'CmdOrCtrl+3'),
-      command('&Sources', 'view.sources', 'CmdOrCtrl+4'),
-      command('&History', 'view.history', 'CmdOrCtrl+5'),
+      command(words.library, 'view.library', 'CmdOrCtrl+1'),
+      command(words.article, 'view.article', 'CmdOrCtrl+2'),
+      command(words.compare, 'view.compare', 'CmdOrCtrl+3'),
+      command(words.sources, 'view.sources', 'CmdOrCtrl+4'),
+      command(words.history, 'view.history', 'CmdOrCtrl+5'),
       separator,
       {
-        label: '&Theme',
+        label: words.theme,
         submenu: (['system', 'light', 'dark'] as const).map((theme) => ({
           label: themes[theme],
           type: 'radio',
           checked: theme === options.theme,
           click: () => {
-            options.setTheme(theme);
+            options.change({ theme });
+          },
+        })),
+      },
+      {
+        label: words.language,
+        submenu: languageChoices.map((language) => ({
+          label: language === 'system' ? words.languageSystem : languages[language],
+          type: 'radio',
+          checked: language === options.language,
+          click: () => {
+            options.change({ language });
           },
         })),
       },
       separator,
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      { role: 'togglefullscreen' },
+      { role: 'resetZoom', label: words.resetZoom },
+      { role: 'zoomIn', label: words.zoomIn },
+      { role: 'zoomOut', label: words.zoomOut },
+      { role: 'togglefullscreen', label: words.fullScreen },
       ...(options.development
-        ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]
+        ? [
+            separator,
+            { role: 'reload', label: words.reload } as const,
+            { role: 'toggleDevTools', label: words.developerTools } as const,
+          ]
         : []),
     ],
   };
   const help: MenuItemConstructorOptions = {
     role: 'help',
-    label: '&Help',
+    label: words.help,
     submenu: [
-      command('&Keyboard Shortcuts', 'help.keys', 'F1'),
+      command(words.keys, 'help.keys', 'F1'),
       ...(isMac
         ? []
         : [
             {
-              label: '&About Parallax',
+              label: words.about,
               click: () => {
                 app.showAboutPanel();
               },
@@ -125,20 +144,28 @@ export function setMenu(options: MenuOptions): void {
   const appMenu: MenuItemConstructorOptions = {
     label: app.name,
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: words.about },
       separator,
       settings,
       separator,
-      { role: 'services' },
+      { role: 'services', label: words.services },
       separator,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: words.hide },
+      { role: 'hideOthers', label: words.hideOthers },
+      { role: 'unhide', label: words.showAll },
       separator,
-      { role: 'quit' },
+      { role: 'quit', label: words.quit },
+    ],
+  };
+  const windowMenu: MenuItemConstructorOptions = {
+    role: 'window',
+    label: words.window,
+    submenu: [
+      { role: 'minimize', label: words.minimise },
+      { role: 'close', label: words.close },
     ],
   };
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate([...(isMac ? [appMenu] : []), file, edit, view, { role: 'windowMenu' }, help]),
+    Menu.buildFromTemplate([...(isMac ? [appMenu] : []), file, edit, view, windowMenu, help]),
   );
 }

@@ -19,6 +19,7 @@ import type { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import { printPdf } from './pdf.ts';
 import type { SettingsPatch } from './settings.ts';
+import type { MainWords } from './strings.ts';
 import { toFailure } from './to-failure.ts';
 
 /** What the requests that need Electron work with. */
@@ -28,6 +29,8 @@ export type RequestsOptions = {
   readonly recent: JsonFile<readonly RecentCase[]>;
   readonly settings: () => Settings;
   readonly changeSettings: (patch: SettingsPatch) => Promise<Settings>;
+  /** What the dialogs say, in the language spoken now. */
+  readonly words: () => MainWords;
   readonly window: BrowserWindow;
   /** Files the analyst dropped on the window or chose in it. */
   readonly offeredPaths: ReadonlySet<string>;
@@ -105,6 +108,7 @@ function createHandlers(options: RequestsOptions): Handlers {
       return {
         version: app.getVersion(),
         platform: process.platform,
+        systemLanguages: app.getPreferredSystemLanguages(),
         settings: options.settings(),
         recent: recent.get(),
         openFailure: failure?.toData() ?? null,
@@ -131,12 +135,12 @@ function createHandlers(options: RequestsOptions): Handlers {
       return settings;
     },
     'case.new': async () => {
-      const path = await askNewCase(options.window);
+      const path = await askNewCase(options.window, options.words());
       return path === null ? null : cases.create(path, basename(path, '.parallax'));
     },
     'case.open': async ({ path }) => {
       if (path === null) {
-        const chosen = await askCaseToOpen(options.window);
+        const chosen = await askCaseToOpen(options.window, options.words());
         return chosen === null ? null : cases.open(chosen);
       }
       if (!options.offeredPaths.has(path) && !recent.get().some((known) => known.path === path)) {
@@ -147,7 +151,7 @@ function createHandlers(options: RequestsOptions): Handlers {
       return cases.open(path);
     },
     'case.save-copy': async () => {
-      const path = await askCopy(options.window, getCurrent().path);
+      const path = await askCopy(options.window, options.words(), getCurrent().path);
       return path === null ? null : core.request('control.save-copy', { path });
     },
     'case.open-sample': ({ restore }) => cases.openSample(restore),
@@ -155,7 +159,7 @@ function createHandlers(options: RequestsOptions): Handlers {
       getCurrent();
       // The case may have been renamed since it was opened.
       const { title, path: casePath } = await core.request('control.info', null);
-      const path = await askExport(options.window, format, title, casePath);
+      const path = await askExport(options.window, options.words(), format, title, casePath);
       if (path === null) return null;
       const written =
         format === 'pdf'

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '#contract/api.ts';
+import { languageChoices } from '#domain/interface-language.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
 
 /** Where the window was and how large, in screen pixels. */
@@ -33,9 +34,10 @@ export function parseSettings(raw: unknown): StoredSettings | null {
 }
 
 function settingsFrom(raw: Readonly<Record<string, unknown>>): StoredSettings {
-  const { analyst, theme, textSize, window } = raw;
+  const { analyst, language, theme, textSize, window } = raw;
   return {
     analyst: typeof analyst === 'string' && analyst.length <= 200 ? analyst : userName(),
+    language: languageChoices.find((choice) => choice === language) ?? 'system',
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     textSize: isInteger(textSize) && textSize >= 12 && textSize <= 32 ? textSize : 18,
     window: parseBounds(window),

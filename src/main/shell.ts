@@ -3,6 +3,7 @@ import { app, MessageChannelMain, nativeTheme, utilityProcess } from 'electron';
 import corePath from '../core/index.ts?modulePath';
 import type { Settings } from '#contract/api.ts';
 import type { AppEvents, EventName } from '#contract/events.ts';
+import { chooseLanguage } from '#domain/interface-language.ts';
 import { serveBridge, tellPage } from './bridge.ts';
 import { createCases } from './cases.ts';
 import { startCoreProcess } from './core-process.ts';
@@ -11,6 +12,7 @@ import { setMenu } from './menu.ts';
 import { preparePageSource } from './page-source.ts';
 import { openRecentCases } from './recent-cases.ts';
 import { openSettings, type SettingsPatch } from './settings.ts';
+import { mainWords, type MainWords } from './strings.ts';
 import { openWindow, showWindow } from './windows.ts';
 
 /** Where the program's own files are, and the case it was started with. */
@@ -49,6 +51,8 @@ export function startShell(options: ShellOptions): Shell {
   };
   const settings = openSettings(userData, onDamaged);
   const recent = openRecentCases(userData, onDamaged);
+  const words = (): MainWords =>
+    mainWords(chooseLanguage(settings.get().language, app.getPreferredSystemLanguages()));
   nativeTheme.themeSource = settings.get().theme;
 
   // Core opens the case while the window comes into being; nobody is told before this function is through.
@@ -105,6 +109,7 @@ export function startShell(options: ShellOptions): Shell {
     saveBounds: (bounds) => {
       void settings.set({ ...settings.get(), window: bounds });
     },
+    words,
     log,
   });
 
@@ -112,6 +117,7 @@ export function startShell(options: ShellOptions): Shell {
     const before = settings.get();
     const changed: Settings = {
       analyst: patch.analyst ?? before.analyst,
+      language: patch.language ?? before.language,
       theme: patch.theme ?? before.theme,
       textSize: patch.textSize ?? before.textSize,
     };
@@ -123,14 +129,16 @@ export function startShell(options: ShellOptions): Shell {
   function refreshMenu(): void {
     setMenu({
       recent: recent.get(),
+      words: words(),
+      language: settings.get().language,
       theme: settings.get().theme,
       development: !app.isPackaged,
       send: (command) => {
         tell('menu.command', { command });
       },
       openRecent: (path) => void cases.openFromOutside(path),
-      setTheme: (theme) => {
-        void changeSettings({ theme }).then((changed) => {
+      change: (patch) => {
+        void changeSettings(patch).then((changed) => {
           tell('settings.changed', { settings: changed });
         });
       },
@@ -150,6 +158,7 @@ export function startShell(options: ShellOptions): Shell {
         return shown;
       },
       changeSettings,
+      words,
       window,
       offeredPaths,
       log,

@@ -1,6 +1,7 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import type { Log } from './log.ts';
 import type { WindowBounds } from './settings.ts';
+import type { MainWords } from './strings.ts';
 
 /** What the window is made of. */
 export type WindowOptions = {
@@ -10,6 +11,7 @@ export type WindowOptions = {
   readonly development: boolean;
   readonly bounds: WindowBounds | null;
   readonly saveBounds: (bounds: WindowBounds) => void;
+  readonly words: () => MainWords;
   readonly log: Log;
 };
 
@@ -44,7 +46,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.on('close', () => {
     options.saveBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
-  bringBack(window, options.log);
+  bringBack(window, options);
   // Nothing is fetched for about:blank, so no guard is asked before the page goes there.
   window.webContents.on('did-navigate', (_event, url) => {
     if (!url.startsWith(options.url)) load(window, options.url, options.log);
@@ -67,7 +69,7 @@ function load(window: BrowserWindow, url: string, log: Log): void {
 }
 
 /** A page whose process died is loaded again: it holds nothing that is not in the case. Three times a minute, then asks. */
-function bringBack(window: BrowserWindow, log: Log): void {
+function bringBack(window: BrowserWindow, { log, words }: Pick<WindowOptions, 'log' | 'words'>): void {
   let crashes: readonly number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
@@ -79,12 +81,13 @@ function bringBack(window: BrowserWindow, log: Log): void {
       return;
     }
     crashes = [];
+    const { windowStopped, everythingSaved, loadAgain, closeWindow } = words();
     void dialog
       .showMessageBox(window, {
         type: 'error',
-        message: 'The window stopped three times within a minute.',
-        detail: 'Everything shown as saved is in the case file.',
-        buttons: ['Load It Again', 'Close'],
+        message: windowStopped,
+        detail: everythingSaved,
+        buttons: [loadAgain, closeWindow],
       })
       .then(({ response }) => {
         if (response === 0) window.webContents.reload();

@@ -284,7 +284,7 @@ test('settings last, and a damaged settings file is set aside', async ({ launch,
   expect(await first.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   await quit(first.app);
   const second = await launch();
-  expect((await request(second.page, 'app.info', {})).settings).toEqual({
+  expect((await request(second.page, 'app.info', {})).settings).toMatchObject({
     theme: 'dark',
     textSize: 22,
     analyst: 'Ана',

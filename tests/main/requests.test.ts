@@ -3,6 +3,7 @@ import type { RecentCase } from '#contract/api.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import { createRequests, type RequestsOptions } from '../../src/main/requests.ts';
+import { mainWords } from '../../src/main/strings.ts';
 
 const electron = vi.hoisted(() => ({
   openExternal: vi.fn<(url: string) => Promise<void>>(),
@@ -12,7 +13,11 @@ const electron = vi.hoisted(() => ({
 }));
 
 vi.mock('electron', () => ({
-  app: { getVersion: () => '1.2.3', getPath: () => '/home/ana/Documents' },
+  app: {
+    getVersion: () => '1.2.3',
+    getPath: () => '/home/ana/Documents',
+    getPreferredSystemLanguages: () => ['uk-UA'],
+  },
   shell: { openExternal: electron.openExternal, showItemInFolder: electron.showItemInFolder },
   dialog: { showSaveDialog: electron.showSaveDialog, showOpenDialog: electron.showOpenDialog },
   session: {},
@@ -20,7 +25,7 @@ vi.mock('electron', () => ({
 }));
 
 const river = { path: '/srv/river.parallax', title: 'River' } as CaseInfo;
-const settings = { analyst: 'Ana', theme: 'system', textSize: 18 } as const;
+const settings = { analyst: 'Ana', language: 'system', theme: 'system', textSize: 18 } as const;
 
 function set(change: { readonly current?: CaseInfo | null; readonly startFailure?: Failure } = {}) {
   vi.clearAllMocks();
@@ -46,6 +51,7 @@ function set(change: { readonly current?: CaseInfo | null; readonly startFailure
     cases,
     recent: { get: () => recent },
     settings: () => settings,
+    words: () => mainWords('en'),
     changeSettings,
     window: {},
     offeredPaths,
@@ -96,6 +102,7 @@ test('the window learns of the program what it needs, and why no case is open', 
     value: {
       version: '1.2.3',
       platform: process.platform,
+      systemLanguages: ['uk-UA'],
       settings,
       recent: [{ path: '/srv/lake.parallax', title: 'Lake', openedAt: '2026-01-01T00:00:00.000Z' }],
       openFailure: { code: 'case.damaged', message: 'It is damaged.', params: { path: '/x' } },

@@ -10,6 +10,7 @@ test('without a file the settings are the defaults, with the user’s name as an
   const settings = openSettings(makeFolder(), onDamaged);
   expect(settings.get()).toEqual({
     analyst: userInfo().username,
+    language: 'system',
     theme: 'system',
     textSize: 18,
     window: null,
@@ -21,11 +22,12 @@ test('what is set is there at once and after the next start', async () => {
   const folder = makeFolder();
   const window = { x: 10, y: 20, width: 900, height: 700, maximized: true };
   const first = openSettings(folder, vi.fn());
-  const written = first.set({ analyst: 'Ана', theme: 'dark', textSize: 20, window });
+  const written = first.set({ analyst: 'Ана', language: 'uk', theme: 'dark', textSize: 20, window });
   expect(first.get().theme).toBe('dark');
   await written;
   expect(openSettings(folder, vi.fn()).get()).toEqual({
     analyst: 'Ана',
+    language: 'uk',
     theme: 'dark',
     textSize: 20,
     window,
@@ -56,8 +58,20 @@ test.each(['{"theme": "da', '', '[1]', 'null', '\u0000\u0000\u0000'])(
 );
 
 test('each senseless value gives way to its default, the others stay', () => {
-  const raw = { analyst: 'Ana', theme: 'purple', textSize: 900, window: { x: 'left' } };
-  expect(parseSettings(raw)).toEqual({ analyst: 'Ana', theme: 'system', textSize: 18, window: null });
+  const raw = {
+    analyst: 'Ana',
+    language: 'constructor',
+    theme: 'purple',
+    textSize: 900,
+    window: { x: 'left' },
+  };
+  expect(parseSettings(raw)).toEqual({
+    analyst: 'Ana',
+    language: 'system',
+    theme: 'system',
+    textSize: 18,
+    window: null,
+  });
 });
 
 test('an empty analyst is a choice, not a missing one', () => {

@@ -133,7 +133,7 @@ export class FakeCore {
   /** How long each answer takes, in milliseconds. */
   latency = 0;
   readOnly: CaseInfo['readOnly'] = null;
-  settings: Settings = { analyst: 'Test', theme: 'system', textSize: 18 };
+  settings: Settings = { analyst: 'Test', language: 'en', theme: 'system', textSize: 18 };
   #state: State = {
     title: 'Test case',
     articles: new Map(),
@@ -909,6 +909,7 @@ export class FakeCore {
     'app.info': () => ({
       version: '0.1.0',
       platform: 'linux',
+      systemLanguages: ['en'],
       settings: this.settings,
       recent: [],
       openFailure: null,

@@ -34,6 +34,7 @@ test('without a case the window offers to make or open one, and shows why none i
   core.answer('app.info', (): AppInfo => ({
     version: '0.1.0',
     platform: 'linux',
+    systemLanguages: ['en'],
     settings: core.settings,
     recent: [{ path: '/дела/река.parallax', title: 'Река', openedAt: '2024-01-01T00:00:00.000Z' }],
     openFailure: { code: 'case.damaged', message: 'The case is damaged. Open a backup.', params: {} },

@@ -11,7 +11,7 @@ async function open() {
   const onchange = vi.fn<(patch: Partial<Settings>) => void>();
   const onrestore = vi.fn<() => void>();
   const onclose = vi.fn<() => void>();
-  const settings: Settings = { analyst: 'Ann', theme: 'system', textSize: 18 };
+  const settings: Settings = { analyst: 'Ann', language: 'system', theme: 'system', textSize: 18 };
   await show(await openSession(new FakeCore()), SettingsDialog, { settings, onchange, onrestore, onclose });
   return { onchange, onrestore, onclose };
 }

@@ -3,9 +3,10 @@ import type { MenuCommand } from '#contract/events.ts';
 import type { CaseInfo, Focus } from '#contract/views.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Failure } from '#domain/failure.ts';
-import { describeChange } from '#domain/journal.ts';
 import { call, on } from '../api/client.ts';
 import { isTextField, keyName } from '../state/commands.ts';
+import { describeChange } from '../i18n/change-words.ts';
+import { speak } from '../i18n/language.svelte.ts';
 import type { Session } from '../state/session.ts';
 
 /** The dialogs that can lie over the window. */
@@ -245,6 +246,7 @@ export class AppController {
 
   #applySettings(settings: Settings): void {
     const root = document.documentElement;
+    speak(settings.language, this.app?.systemLanguages ?? []);
     if (settings.theme === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = settings.theme;
     root.style.setProperty('--reader-size', `${settings.textSize}px`);

@@ -1,15 +1,17 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-
-/** The languages of the interface, each called what its speakers call it. */
-export const languages = { en: 'English', uk: 'Українська' } as const;
-
-/** One of {@link languages}, as a BCP 47 code. */
-export type Language = keyof typeof languages;
+import { chooseLanguage, type Language, type LanguageChoice } from '#domain/interface-language.ts';
 
 /** The values a message names in braces. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-type Messages = Readonly<Record<string, string>>;
+type Catalogue<Keys extends string = string> = Readonly<Record<Keys, string>>;
+
+/** Says one message of a feature in the language spoken now. */
+export type Say<Keys extends string> = {
+  (key: Keys, values?: MessageValues): string;
+  /** Every message in every language, for those who check them. */
+  readonly catalogues: Readonly<Record<Language, Catalogue<Keys>>>;
+};
 
 let current = $state<Language>('en');
 
@@ -19,34 +21,23 @@ export function language(): Language {
 }
 
 /** Lets the interface speak a language; with `system` the first of the system's languages that there is, or English. */
-export function speak(wanted: Language | 'system', systemLanguages: readonly string[]): void {
-  current = wanted === 'system' ? closest(systemLanguages) : wanted;
-}
-
-function closest(systemLanguages: readonly string[]): Language {
-  for (const tag of systemLanguages) {
-    const code = tag.toLowerCase().split('-')[0] ?? '';
-    if (isLanguage(code)) return code;
-  }
-  return 'en';
-}
-
-function isLanguage(code: string): code is Language {
-  return code in languages;
+export function speak(wanted: LanguageChoice, systemLanguages: readonly string[]): void {
+  current = chooseLanguage(wanted, systemLanguages);
+  document.documentElement.lang = current;
 }
 
 /**
  * The messages of one feature in every language, in ICU MessageFormat (plurals, selections, `{values}`). Gives the
  * function that says one of them in the current language; called while rendering, what it says follows a change.
  */
-export function messages<const English extends Messages>(
+export function messages<const English extends Catalogue>(
   en: English,
-  others: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<keyof English, string>>>>,
-): (key: keyof English & string, values?: MessageValues) => string {
-  const all: Readonly<Record<Language, Readonly<Record<keyof English, string>>>> = { en, ...others };
+  others: Readonly<Record<Exclude<Language, 'en'>, Catalogue<keyof English & string>>>,
+): Say<keyof English & string> {
+  const catalogues: Readonly<Record<Language, Catalogue<keyof English & string>>> = { en, ...others };
   const formats = new Map<string, IntlMessageFormat>();
-  return (key, values) => {
-    const message = all[current][key];
+  const say = (key: keyof English & string, values?: MessageValues): string => {
+    const message = catalogues[current][key];
     if (!values) return message;
     const name = `${current} ${key}`;
     let format = formats.get(name);
@@ -56,4 +47,5 @@ export function messages<const English extends Messages>(
     }
     return String(format.format(values));
   };
+  return Object.assign(say, { catalogues });
 }

@@ -1,4 +1,4 @@
-import { Failure } from '#domain/failure.ts';
+import { failureText } from '../ui/failure-text.ts';
 
 /** A message at the foot of the window; failures stay until dismissed, others go by themselves. */
 export type Notice = {
@@ -23,7 +23,7 @@ export class Notices {
 
   /** Shows why something failed; a failure already on show is not shown twice. */
   fail(reason: unknown): void {
-    const text = reason instanceof Failure ? reason.message : `Something went wrong: ${String(reason)}`;
+    const text = failureText(reason);
     if (!this.list.some((notice) => notice.tone === 'failure' && notice.text === text))
       this.#add('failure', text, null);
   }

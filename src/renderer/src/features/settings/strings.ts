@@ -1,0 +1,45 @@
+import { messages } from '../../i18n/language.svelte.ts';
+
+/** What the settings say. */
+export const t = messages(
+  {
+    title: 'Settings',
+    description: 'Kept for you on this computer, not in the case.',
+    language: 'Language',
+    'language.system': 'As the system',
+    appearance: 'Appearance',
+    'theme.system': 'As the system',
+    'theme.light': 'Light',
+    'theme.dark': 'Dark',
+    textSize: 'Text size of articles',
+    pixels: '{size} px',
+    name: 'Your name',
+    'name.hint': 'Written into the case’s history beside each change',
+    sample: 'Sample case',
+    'sample.hint': 'Puts a fresh one in its place; the one you changed is kept beside it',
+    'sample.keep': 'Keep it',
+    'sample.now': 'Restore now',
+    'sample.restore': 'Restore…',
+  },
+  {
+    uk: {
+      title: 'Налаштування',
+      description: 'Зберігаються для вас на цьому комп’ютері, а не у справі.',
+      language: 'Мова',
+      'language.system': 'Як у системі',
+      appearance: 'Вигляд',
+      'theme.system': 'Як у системі',
+      'theme.light': 'Світлий',
+      'theme.dark': 'Темний',
+      textSize: 'Розмір тексту статей',
+      pixels: '{size} пікс.',
+      name: 'Ваше ім’я',
+      'name.hint': 'Записується в історію справи біля кожної зміни',
+      sample: 'Зразкова справа',
+      'sample.hint': 'Ставить на її місце нову; змінену вами буде збережено поруч',
+      'sample.keep': 'Залишити',
+      'sample.now': 'Відновити зараз',
+      'sample.restore': 'Відновити…',
+    },
+  },
+);

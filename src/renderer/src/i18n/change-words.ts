@@ -1,0 +1,34 @@
+import { describeChange as inEnglish } from '#domain/journal.ts';
+import type { JournalLabel } from '#contract/views.ts';
+import { language } from './language.svelte.ts';
+
+/** Each action of `domain/journal.ts` in Ukrainian, in words that follow «Скасувати:» and stand in the history. */
+export const changeWordsUk: Readonly<Record<string, string>> = {
+  'case.rename': 'перейменування справи',
+  'article.import': 'імпорт',
+  'article.update': 'зміна статті',
+  'article.set-furniture': 'елементи сторінки',
+  'article.remove': 'вилучення статті',
+  'occurrence.mark': 'позначення твердження',
+  'occurrence.update': 'зміна згадки',
+  'occurrence.set-chain': 'атрибуція',
+  'occurrence.remove': 'вилучення позначки',
+  'occurrence.split': 'відокремлення твердження',
+  'claim.update': 'зміна твердження',
+  'claim.join': 'об’єднання тверджень',
+  'assessment.set': 'оцінка',
+  'relation.set': 'зв’язок тверджень',
+  'relation.remove': 'вилучення зв’язку',
+  'source.create': 'нове джерело',
+  'source.update': 'зміна джерела',
+  'source.rate': 'надійність джерела',
+  'source.remove': 'вилучення джерела',
+  'marks.apply': 'застосування позначок',
+};
+
+/** Names a change for people in the language spoken now; an action without words in it is named in English. */
+export function describeChange(label: JournalLabel): string {
+  const words = language() === 'uk' ? changeWordsUk[label.action] : undefined;
+  if (words === undefined) return inEnglish(label);
+  return label.subject === '' ? words : `${words} «${label.subject}»`;
+}

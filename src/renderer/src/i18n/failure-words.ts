@@ -1,0 +1,75 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Failure, FailureCode } from '#domain/failure.ts';
+import { language } from './language.svelte.ts';
+
+/**
+ * What failures say in Ukrainian, by code, or by code and the parameter that tells its cases apart. A code that stands
+ * for many reasons names the group and leaves the reason, `{message}`, as core said it.
+ */
+export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Record<string, string>> = {
+  'request.unknown': 'Вікно попросило про те, чого немає: «{name}».',
+  'request.invalid': 'Так зробити не можна. {message}',
+  'request.cancelled': 'Скасовано.',
+  'core.restarted':
+    'Частина Parallax, що тримає вашу справу, зупинилася й була запущена знову, перш ніж це було зроблено. Повторіть, будь ласка.',
+  'core.internal': 'Parallax не зміг цього зробити через власну помилку. Спробуйте ще раз.',
+  'case.none-open': 'Жодної справи не відкрито. Спершу відкрийте справу або створіть нову.',
+  'case.not-a-case': 'Це не справа Parallax: {path}. Виберіть інший файл.',
+  'case.newer-version': 'Цю справу записала новіша версія Parallax. Оновіть Parallax, щоб її відкрити.',
+  'case.damaged': 'Справу пошкоджено. Скористайтеся резервною або збереженою копією. Докладно: {message}',
+  'case.read-only': 'Цю справу тут можна лише читати. {message}',
+  'case.not-found': 'Файлу «{path}» немає. Можливо, його перенесено або перейменовано.',
+  'case.exists': 'Файл «{path}» уже є. Виберіть іншу назву.',
+  'case.cannot-write': 'Не вдалося записати. {message}',
+  'case.migration-failed':
+    'Справу не вдалося перевести у формат цієї версії; її залишено як була. Докладно: {message}',
+  'disk.full':
+    'Диск заповнений, тож цього не зроблено; збережене раніше в безпеці. Звільніть місце й спробуйте ще раз.',
+  'import.empty': 'Тексту немає: порожньо або самі пробіли. Виберіть інший файл.',
+  'import.binary': 'Цей файл не є текстом. Експортуйте його як текст або HTML та імпортуйте це.',
+  'import.too-large': 'Це завелике для статті. Імпортуйте саму статтю. Докладно: {message}',
+  'import.no-text': 'У файлі немає тексту, який можна прочитати. Виберіть інший або вставте саму статтю.',
+  'import.bad-encoding': 'Файл не вдалося прочитати в кодуванні «{encoding}». Виберіть інше кодування.',
+  'import.duplicate': 'Цей текст уже є у справі як «{title}».',
+  'article.not-found': 'Цієї статті вже немає у справі.',
+  'occurrence.not-found': 'Цієї позначки вже немає у справі.',
+  'occurrence.bad-span': 'Ці слова не можна позначити. Виділіть принаймні одне ціле слово тексту.',
+  'claim.not-found': 'Цього твердження вже немає у справі.',
+  'claim.join-conflict':
+    'Ці твердження пов’язані як суперечні або напружені, тож не можуть бути одним. Спершу вилучіть або відхиліть зв’язок.',
+  'source.not-found': 'Цього джерела вже немає у справі.',
+  'source.in-use':
+    '{occurrenceCount, plural, one {Джерело «{name}» назване в # позначці} other {Джерело «{name}» назване в # позначках}}, тож його не можна вилучити; спершу змініть їх.',
+  'attribution.bad-chain': 'Такий ланцюг атрибуції неможливий. {message}',
+  'attribution.bad-chain empty': 'Ланцюг атрибуції має містити принаймні автора статті.',
+  'attribution.bad-chain first-own-voice':
+    'Ланцюг атрибуції починається власним голосом статті: її автором або видавцем.',
+  'attribution.bad-chain first-not-article':
+    'Перша ланка ланцюга у «{article}» — автор статті або її видавець.',
+  'attribution.bad-chain too-long':
+    '{limit, plural, one {Ланцюг атрибуції має щонайбільше # ланку.} few {Ланцюг атрибуції має щонайбільше # ланки.} many {Ланцюг атрибуції має щонайбільше # ланок.} other {Ланцюг атрибуції має щонайбільше # ланки.}}',
+  'relation.not-found': 'Цього зв’язку вже немає у справі.',
+  'relation.bad-pair': 'Твердження не можна пов’язати із самим собою; виберіть інше.',
+  'journal.nothing-to-undo': 'Скасовувати нічого.',
+  'journal.nothing-to-redo': 'Повторювати нічого.',
+  'marks.invalid': 'Позначки записано неправильно. {message}',
+  'marks.not-found': 'Позначки вказують на те, чого немає. {message}',
+  'export.failed': 'Експорт не вдався. {message}',
+  'file.not-found': 'Файлу «{path}» немає.',
+  'file.not-readable': 'Файл «{path}» не можна прочитати: немає дозволу.',
+  'cli.usage': '{message}',
+};
+
+/** What went wrong, in the language spoken now; in English whenever that language has no words that fit. */
+export function failureWords(failure: Failure): string {
+  if (language() === 'en') return failure.message;
+  const rule = failure.params['rule'] ?? '';
+  const words = failureWordsUk[`${failure.code} ${rule}`] ?? failureWordsUk[failure.code];
+  try {
+    const format = new IntlMessageFormat(words, language(), undefined, { ignoreTag: true });
+    return String(format.format({ ...failure.params, message: failure.message }));
+  } catch {
+    // A parameter that the words need was not given.
+    return failure.message;
+  }
+}

@@ -1,0 +1,61 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { expect, test } from 'vitest';
+import type { Say } from '../../../src/renderer/src/i18n/language.svelte.ts';
+
+const modules = import.meta.glob<{ readonly t: Say<string> }>('../../../src/renderer/src/**/strings.ts', {
+  eager: true,
+});
+const features = Object.entries(modules).map(
+  ([path, module]) => [path.replace('../../../src/renderer/src/', ''), module.t] as const,
+);
+
+type Element = {
+  readonly type: number;
+  readonly value?: string;
+  readonly pluralType?: string;
+  readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>>;
+};
+
+function parse(message: string): readonly Element[] {
+  return new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst() as readonly Element[];
+}
+
+function isPlural(element: Element): boolean {
+  return element.pluralType !== undefined;
+}
+
+/** The arguments a message names, each with how it is used; type 0 is plain text, type 7 the # of a plural. */
+function argumentsOf(elements: readonly Element[]): readonly string[] {
+  const found = elements.flatMap((element): readonly string[] => {
+    const { type, value = '', options } = element;
+    if (type === 0 || type === 7) return [];
+    if (!options) return [`${value} ${type}`];
+    const cases = isPlural(element) ? 'plural' : Object.keys(options).sort().join(' ');
+    return [`${value} ${cases}`, ...Object.values(options).flatMap((option) => argumentsOf(option.value))];
+  });
+  return [...new Set(found)].sort();
+}
+
+test('the features’ strings are found', () => {
+  expect(features.length).toBeGreaterThan(2);
+});
+
+test.each(features)('%s says the same in each language, with the same arguments', (_path, t) => {
+  const { en, uk } = t.catalogues;
+  expect(Object.keys(uk).sort()).toEqual(Object.keys(en).sort());
+  for (const [key, english] of Object.entries(en)) {
+    const ukrainian = uk[key] ?? '';
+    expect(argumentsOf(parse(ukrainian)), key).toEqual(argumentsOf(parse(english)));
+    expect(english.trim() === '', `${key} is empty`).toBe(ukrainian.trim() === '');
+  }
+});
+
+test.each(features)('%s: every plural in Ukrainian has the forms that the language needs', (_path, t) => {
+  for (const [key, message] of Object.entries(t.catalogues.uk)) {
+    const plurals = parse(message).filter(isPlural);
+    for (const { options } of plurals)
+      expect(Object.keys(options ?? {}), key).toEqual(
+        expect.arrayContaining(['one', 'few', 'many', 'other']),
+      );
+  }
+});
