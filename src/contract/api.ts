@@ -145,6 +145,8 @@ export const sourceFields = z.object({
 
 /** Which rows the claims table shows, and how they are laid out. */
 export const tableQuery = z.object({
+  /** In the language of search (domain/search-query.ts). */
+  filter: z.string().max(4000),
   rows: z.enum(['claims', 'occurrences']),
   sort: z.array(z.object({ column: z.enum(tableColumns), descending: z.boolean() })).max(tableColumns.length),
   group: z.enum(tableColumns).nullable(),

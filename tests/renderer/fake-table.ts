@@ -1,5 +1,6 @@
 import type { CoreInput } from '#contract/api.ts';
 import type { ArticleSummary, ClaimDetail, TablePage } from '#contract/views.ts';
+import { foldingOnce, tableFilter } from '#domain/table/table-filter.ts';
 import { entryKey, layOut, pairsOf, rankValues, type TableEntry } from '#domain/table/table-layout.ts';
 import { pairId, type TablePair } from '#domain/table/table-pair.ts';
 
@@ -45,9 +46,10 @@ function entriesOf(
   query: CoreInput<'table.rows'>['query'],
 ): readonly TableEntry[] {
   const pairs = claims.flatMap((detail) => pairsOfClaim(detail, articles));
+  const fits = tableFilter(query.filter, { articles: new Map(), sources: new Map() }, foldingOnce());
   return layOut(
     pairs,
-    pairs.map((_, index) => index),
+    pairs.flatMap((pair, index) => (fits(pair) ? [index] : [])),
     query,
     (column) => rankValues(pairs, column),
   );

@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { pieceSeparator } from '#domain/anchor/pieces.ts';
+import type { Genre, ReadingStatus } from '#domain/article.ts';
 import type { AttributionStatus } from '#domain/attribution.ts';
+import { defaultReliability, type ReliabilityLetter, type SourceKind } from '#domain/source.ts';
+import type { TableSurroundings } from '#domain/table/table-filter.ts';
 import type { TableClaim, TableOccurrence, TableStep } from '#domain/table/table-pair.ts';
 import { groupRows } from './group-rows.ts';
 import { idList, statement } from './statements.ts';
@@ -85,6 +88,38 @@ export function listTableOccurrences(
         chain: chains.get(row.id) ?? [],
       };
     });
+}
+
+/** What a filter of the claims table looks at of articles and sources. */
+export function readTableSurroundings(db: Database): TableSurroundings {
+  const aliases = groupRows(
+    statement<[], { id: string; name: string }>(db, 'SELECT source_id AS id, name FROM source_alias').all(),
+    (row) => row.id,
+    (row) => row.name,
+  );
+  const articles = statement<[], { id: string; status: ReadingStatus; genre: Genre }>(
+    db,
+    'SELECT id, status, genre FROM article',
+  ).all();
+  const sources = statement<
+    [],
+    { id: string; name: string; kind: SourceKind; letter: ReliabilityLetter | null }
+  >(
+    db,
+    `SELECT id, name, kind,
+       (SELECT letter FROM source_reliability WHERE source_id = source.id
+        ORDER BY assessed_on DESC, source_reliability.id DESC LIMIT 1) AS letter
+     FROM source`,
+  ).all();
+  return {
+    articles: new Map(articles.map(({ id, ...article }) => [id, article])),
+    sources: new Map(
+      sources.map(({ id, name, kind, letter }) => [
+        id,
+        { names: [name, ...(aliases.get(id) ?? [])], kind, letter: letter ?? defaultReliability },
+      ]),
+    ),
+  };
 }
 
 /** Gives one object for all equal steps: a large case has many steps and few sources. */

@@ -1,7 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { changedIdsSince, lastSeq } from '../db/journal.ts';
 import { listArticles } from '../db/article-rows.ts';
-import { listTableClaims, listTableOccurrences, type TableOccurrenceRow } from '../db/table-rows.ts';
+import {
+  listTableClaims,
+  listTableOccurrences,
+  readTableSurroundings,
+  type TableOccurrenceRow,
+} from '../db/table-rows.ts';
+import { foldingOnce, tableFilter, type FoldedText } from '#domain/table/table-filter.ts';
 import { rankValues, type Ranks } from '#domain/table/table-layout.ts';
 import type { TableColumn } from '#domain/table/table-columns.ts';
 import type { TableClaim, TablePair } from '#domain/table/table-pair.ts';
@@ -16,6 +22,8 @@ export type CaseTable = {
   /** One an occurrence and one a claim without any: by claim, then by article and place. */
   readonly pairs: readonly TablePair[];
   readonly ranksOf: (column: TableColumn) => Ranks;
+  /** The indices of the pairs that a filter finds, in their order. */
+  readonly indicesOf: (filter: string) => readonly number[];
   /** Whatever else is worked out of these rows and kept as long as they stay so. */
   readonly kept: Map<string, unknown>;
 };
@@ -24,6 +32,7 @@ type Held = {
   readonly table: CaseTable;
   readonly claims: Map<string, TableClaim>;
   readonly occurrences: Map<string, TableOccurrenceRow>;
+  readonly folded: FoldedText;
 };
 
 const held = new WeakMap<Database, Held>();
@@ -34,9 +43,10 @@ export function caseTable(db: Database): CaseTable {
   const before = held.get(db);
   if (before?.table.seq === seq) return before.table;
   const { claims, occurrences } = (before && patched(db, before)) ?? readWhole(db);
-  const next = { claims, occurrences, table: makeTable(db, seq, claims, occurrences) };
-  held.set(db, next);
-  return next.table;
+  const folded = before?.folded ?? foldingOnce();
+  const table = makeTable(db, seq, { claims, occurrences, folded });
+  held.set(db, { claims, occurrences, folded, table });
+  return table;
 }
 
 type Rows = Pick<Held, 'claims' | 'occurrences'>;
@@ -62,8 +72,7 @@ function patched(db: Database, { table, claims, occurrences }: Held): Rows | nul
 function makeTable(
   db: Database,
   seq: number,
-  claims: ReadonlyMap<string, TableClaim>,
-  occurrences: ReadonlyMap<string, TableOccurrenceRow>,
+  { claims, occurrences, folded }: Omit<Held, 'table'>,
 ): CaseTable {
   const articleOrder = new Map(listArticles(db).map((article, index) => [article.id, index]));
   const placeOf = (row: TableOccurrenceRow): number => articleOrder.get(row.articleId) ?? 0;
@@ -82,13 +91,21 @@ function makeTable(
     for (const occurrence of inside) pairs.push({ claim, occurrence });
   }
   const ranks = new Map<TableColumn, Ranks>();
+  let found: { readonly filter: string; readonly indices: readonly number[] } | null = null;
   return {
     seq,
     pairs,
     ranksOf: (column) => {
-      let found = ranks.get(column);
-      if (!found) ranks.set(column, (found = rankValues(pairs, column)));
-      return found;
+      let known = ranks.get(column);
+      if (!known) ranks.set(column, (known = rankValues(pairs, column)));
+      return known;
+    },
+    indicesOf: (filter) => {
+      if (found?.filter !== filter) {
+        const fits = tableFilter(filter, readTableSurroundings(db), folded);
+        found = { filter, indices: pairs.flatMap((pair, index) => (fits(pair) ? [index] : [])) };
+      }
+      return found.indices;
     },
     kept: new Map(),
   };

@@ -13,8 +13,7 @@ export function tableEntries(db: Database, query: TableQuery): readonly TableEnt
   const key = JSON.stringify(query);
   const kept = table.kept.get('entries') as { key: string; entries: readonly TableEntry[] } | undefined;
   if (kept?.key === key) return kept.entries;
-  const chosen = table.pairs.map((_, index) => index);
-  const entries = layOut(table.pairs, chosen, query, table.ranksOf);
+  const entries = layOut(table.pairs, table.indicesOf(query.filter), query, table.ranksOf);
   table.kept.set('entries', { key, entries });
   return entries;
 }

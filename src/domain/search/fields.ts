@@ -21,6 +21,7 @@ const lists = {
   commitment: 'commitment',
   polarity: 'polarity',
   quotation: 'quotation',
+  fidelity: 'fidelity',
   type: 'claimType',
   verdict: 'verdict',
   credibility: 'credibility',

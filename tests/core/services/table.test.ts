@@ -4,7 +4,7 @@ import { openTestCase, spanOf, type TestCase } from './test-case.ts';
 
 type Query = CoreInput<'table.rows'>['query'];
 
-const plain: Query = { rows: 'claims', sort: [], group: null, collapsed: [] };
+const plain: Query = { filter: '', rows: 'claims', sort: [], group: null, collapsed: [] };
 const text = 'The gates were shut at four.\n\nNine people died, the keeper said.\n\nNobody was warned.';
 
 /** A case in which two articles make one claim and the first makes two more. */
@@ -119,6 +119,51 @@ test('rows are sorted and grouped, and selecting a row means what stands beneath
   expect(await open.call('table.ids', { query: plain, start: 0, end: 1 })).toEqual(places.slice(0, 2));
   expect(await open.call('table.ids', { query: plain, start: 0, end: 99 })).toEqual(places);
   expect(claims).toHaveLength(3);
+});
+
+test('a filter is a search: it finds rows by their words, sources and judgements', async () => {
+  const { open, claims, places } = await threeClaims();
+  const [first = '', again = '', deaths = '', warned = ''] = places;
+  await open.call('occurrence.update', {
+    occurrenceId: first,
+    patch: { stance: 'rejects', note: 'Ask Сhina' },
+  });
+  await open.call('claim.update', {
+    claimId: claims[1] ?? '',
+    patch: { text: 'Nine people died.', tags: ['dam/victims'], eventDate: '2024-05' },
+  });
+  const { id } = await open.call('source.create', {
+    name: 'Тевдор Халаш',
+    kind: 'person',
+    aliases: ['the keeper'],
+  });
+  const [occurrence] = await open.call('occurrence.get', { occurrenceIds: [deaths] });
+  const [voice] = occurrence?.chain ?? [];
+  const step = { sourceSpan: null, cueSpan: null };
+  await open.call('occurrence.set-chain', {
+    occurrenceId: deaths,
+    chain: [
+      { ...step, sourceId: voice?.sourceId ?? '', status: 'own-voice' },
+      { ...step, sourceId: id, status: 'explicit' },
+    ],
+  });
+  const found = (filter: string): Promise<readonly string[]> => keys(open, { filter, rows: 'occurrences' });
+  expect(await found('gates')).toEqual([first, again]);
+  expect(await found('gat')).toEqual([first, again]);
+  expect(await found('"gat"')).toEqual([]);
+  expect(await found('china')).toEqual([first]);
+  expect(await found('in:claims china')).toEqual([]);
+  expect(await found('stance:rejects')).toEqual([first]);
+  expect(await found('stance:not-judged -source:tevdor')).toEqual([again, warned]);
+  expect(await found('source:tevdor')).toEqual([deaths]);
+  expect(await found('source:"the keeper" OR stance:-2')).toEqual([first, deaths]);
+  expect(await found('tag:dam event:2024-05-10')).toEqual([deaths]);
+  expect(await found('event:>2024-06')).toEqual([]);
+  expect(await found('date:2024-04-20 NOT gates')).toEqual([deaths, warned]);
+  expect(await found('kind:person reliability:F article:clocks "nine people"')).toEqual([deaths]);
+  expect(await found('verdict:nonsense')).toEqual([]);
+  expect(await found('AND OR')).toHaveLength(4);
+  expect(await keys(open, { filter: 'stance:rejects' })).toEqual([`claim ${claims[0]}`, first]);
 });
 
 test('an empty case has an empty table', async () => {
