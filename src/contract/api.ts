@@ -169,6 +169,8 @@ export const coreApi = {
   ),
   'article.list': query<readonly ArticleSummary[]>().takes(nothing),
   'article.open': query<ArticleDocument>().takes(z.object({ articleId: id })),
+  /** Keeps where the article was left, a caret's offset: no change of the case, and nothing where it can only be read. */
+  'article.keep-place': query<null>().takes(z.object({ articleId: id, offset })),
   'article.update': mutation<ArticleSummary>().takes(
     z.object({
       articleId: id,

@@ -66,7 +66,13 @@ export type ArticleSummary = {
   readonly genre: Genre;
   readonly status: ReadingStatus;
   readonly wordCount: number;
+  /** In UTF-16 code units. */
+  readonly textLength: number;
   readonly occurrenceCount: number;
+  /** How many of its occurrences have a stance. */
+  readonly judgedCount: number;
+  /** The offset where the analyst left it; null when it was never opened. */
+  readonly leftAt: number | null;
   readonly authorSourceId: string;
   readonly format: ArticleFormat;
   readonly encoding: string;

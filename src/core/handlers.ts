@@ -9,6 +9,7 @@ import { createSource } from './services/create-source.ts';
 import { getClaim } from './services/get-claim.ts';
 import { importArticle, readImport } from './services/import-article.ts';
 import { joinClaims } from './services/join-claims.ts';
+import { keepPlace } from './services/keep-place.ts';
 import { listJournal } from './services/list-journal.ts';
 import { markOccurrence } from './services/mark-occurrence.ts';
 import { openArticle } from './services/open-article.ts';
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   'article.import': preparedMutation((_context, input) => readImport(input), importArticle),
   'article.list': ({ db }) => listArticles(db),
   'article.open': openArticle,
+  'article.keep-place': keepPlace,
   'article.update': mutation(updateArticle),
   'article.set-furniture': mutation(setFurniture),
   'article.remove': mutation(removeArticle),

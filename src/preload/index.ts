@@ -26,6 +26,7 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'article.import': 'core',
   'article.list': 'core',
   'article.open': 'core',
+  'article.keep-place': 'core',
   'article.update': 'core',
   'article.set-furniture': 'core',
   'article.remove': 'core',

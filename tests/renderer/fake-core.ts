@@ -40,7 +40,7 @@ type StoredOccurrence = Omit<OccurrenceDetail, 'claimText' | 'chain'> & {
 type StoredClaim = Omit<ClaimSummary, 'occurrenceCount' | 'articleIds' | 'verdict'> & {
   readonly note: string;
 };
-type StoredArticle = Omit<ArticleSummary, 'occurrenceCount'>;
+type StoredArticle = Omit<ArticleSummary, 'occurrenceCount' | 'judgedCount' | 'leftAt'>;
 type StoredText = { readonly text: string; readonly blocks: readonly Block[] };
 
 type State = {
@@ -132,6 +132,8 @@ export class FakeCore {
   readonly calls: { readonly name: RequestName; readonly input: unknown }[] = [];
   /** How long each answer takes, in milliseconds. */
   latency = 0;
+  /** Where articles were left, by id. */
+  readonly places = new Map<string, number>();
   readOnly: CaseInfo['readOnly'] = null;
   settings: Settings = { analyst: 'Test', language: 'en', theme: 'system', textSize: 18 };
   #state: State = {
@@ -235,6 +237,7 @@ export class FakeCore {
       genre: article.genre ?? 'news',
       status: article.status ?? 'unread',
       wordCount: body.join(' ').split(/\s+/u).filter(Boolean).length,
+      textLength: text.length,
       authorSourceId,
       format: 'text',
       encoding: 'utf-8',
@@ -457,7 +460,12 @@ export class FakeCore {
   #articleView(state: State, id: string): ArticleSummary {
     const article = get(state.articles, id, 'article.not-found');
     const here = [...state.occurrences.values()].filter((occurrence) => occurrence.articleId === id);
-    return { ...article, occurrenceCount: here.length };
+    return {
+      ...article,
+      occurrenceCount: here.length,
+      judgedCount: here.filter(({ stance }) => stance !== null).length,
+      leftAt: this.places.get(id) ?? null,
+    };
   }
 
   #documentView(state: State, id: string): ArticleDocument {
@@ -587,6 +595,10 @@ export class FakeCore {
     },
     'article.list': () => [...this.#state.articles.keys()].map((id) => this.#articleView(this.#state, id)),
     'article.open': ({ articleId }) => this.#documentView(this.#state, articleId),
+    'article.keep-place': ({ articleId, offset }) => {
+      this.places.set(articleId, offset);
+      return null;
+    },
     'occurrence.get': ({ occurrenceIds }) =>
       this.#occurrencesWhere(this.#state, (occurrence) => occurrenceIds.includes(occurrence.id)),
     'claim.list': () => [...this.#state.claims.keys()].map((id) => this.#claimView(this.#state, id)),

@@ -12,7 +12,7 @@ export type ArticleFields = Pick<
 >;
 
 /** A new article's row. */
-export type NewArticle = Omit<ArticleSummary, 'occurrenceCount'> & { readonly textLength: number };
+export type NewArticle = Omit<ArticleSummary, 'occurrenceCount' | 'judgedCount' | 'leftAt'>;
 
 type Row = {
   id: string;
@@ -32,15 +32,20 @@ type Row = {
   original_size: number;
   text_sha256: string;
   word_count: number;
+  text_length: number;
   author_source_id: string;
   imported_at: string;
   occurrence_count: number;
+  judged_count: number;
+  left_at: number | null;
 };
 
 const select = `
   SELECT id, title, authors, publisher, url, published_on, retrieved_on, language, genre, status, format, encoding,
-    file_name, original_sha256, original_size, text_sha256, word_count, author_source_id, imported_at,
-    (SELECT count(*) FROM occurrence WHERE occurrence.article_id = article.id) AS occurrence_count
+    file_name, original_sha256, original_size, text_sha256, word_count, text_length, author_source_id, imported_at,
+    (SELECT count(*) FROM occurrence WHERE occurrence.article_id = article.id) AS occurrence_count,
+    (SELECT count(stance) FROM occurrence WHERE occurrence.article_id = article.id) AS judged_count,
+    (SELECT at_offset FROM article_place WHERE article_place.article_id = article.id) AS left_at
   FROM article`;
 
 /** All articles in the order of import. */
@@ -119,6 +124,16 @@ export function setWordCount(db: Database, id: string, wordCount: number): void 
   statement<[number, string]>(db, 'UPDATE article SET word_count = ? WHERE id = ?').run(wordCount, id);
 }
 
+/** Keeps the offset where an article was left, within its text; an article that is gone has none. */
+export function keepPlace(db: Database, id: string, offset: number): void {
+  statement<[{ readonly id: string; readonly offset: number }]>(
+    db,
+    `INSERT INTO article_place (article_id, at_offset)
+     SELECT id, min(@offset, text_length) FROM article WHERE id = @id
+     ON CONFLICT (article_id) DO UPDATE SET at_offset = excluded.at_offset`,
+  ).run({ id, offset });
+}
+
 /** Removes an article and its blocks; its occurrences must be gone. Its contents stay, so that undo finds them. */
 export function deleteArticle(db: Database, id: string): void {
   statement<[string]>(db, 'DELETE FROM block WHERE article_id = ?').run(id);
@@ -169,7 +184,10 @@ function summaryOf(row: Row): ArticleSummary {
     genre: row.genre,
     status: row.status,
     wordCount: row.word_count,
+    textLength: row.text_length,
     occurrenceCount: row.occurrence_count,
+    judgedCount: row.judged_count,
+    leftAt: row.left_at,
     authorSourceId: row.author_source_id,
     format: row.format,
     encoding: row.encoding,

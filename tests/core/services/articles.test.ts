@@ -279,3 +279,48 @@ describe('remove', () => {
     expect((await kase.call('article.open', { articleId: article.id })).text.trimEnd()).toBe(text);
   });
 });
+
+describe('the place where an article was left', () => {
+  test('is kept within the text, told with the article, and is no change of the case', async () => {
+    const kase = await openTestCase();
+    const { id } = await kase.importText(text);
+    const before = await kase.dump();
+    expect((await kase.call('article.open', { articleId: id })).article.leftAt).toBeNull();
+    await kase.call('article.keep-place', { articleId: id, offset: 12 });
+    await kase.call('article.keep-place', { articleId: id, offset: 40 });
+    const [article] = await kase.call('article.list', {});
+    expect(article).toMatchObject({ leftAt: 40, textLength: text.length });
+    await kase.call('article.keep-place', { articleId: id, offset: 1_000_000 });
+    expect((await kase.call('article.list', {}))[0]?.leftAt).toBe(text.length);
+    expect(await kase.dump()).toEqual(before);
+    expect((await kase.call('case.info', {})).journal.undo?.action).toBe('article.import');
+  });
+
+  test('comes back with an article that undo brings back, and none is kept of one that is gone', async () => {
+    const kase = await openTestCase();
+    const { id } = await kase.importText(text);
+    await kase.call('article.keep-place', { articleId: id, offset: 7 });
+    await kase.call('article.remove', { articleId: id });
+    await kase.call('article.keep-place', { articleId: id, offset: 9 });
+    await kase.call('journal.undo', {});
+    expect((await kase.call('article.open', { articleId: id })).article.leftAt).toBe(7);
+  });
+
+  test('is forgotten quietly where the case can only be read', async () => {
+    const kase = await openTestCase();
+    const { id } = await kase.importText(text);
+    await kase.inside(({ openCase }) => Object.assign(openCase, { readOnly: 'no-permission' }));
+    expect(await kase.call('article.keep-place', { articleId: id, offset: 7 })).toBeNull();
+    expect((await kase.call('article.open', { articleId: id })).article.leftAt).toBeNull();
+  });
+});
+
+test('an article says how many of its occurrences have a stance', async () => {
+  const kase = await openTestCase();
+  const { id } = await kase.importText(text);
+  const whole = { articleId: id, claimId: null, claimText: null };
+  await kase.call('occurrence.mark', { ...whole, spans: [spanOf(text, 'the gates held')], stance: null });
+  await kase.call('occurrence.mark', { ...whole, spans: [spanOf(text, 'denied it')], stance: 'unclear' });
+  const [article] = await kase.call('article.list', {});
+  expect(article).toMatchObject({ occurrenceCount: 2, judgedCount: 1 });
+});

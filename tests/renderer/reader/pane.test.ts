@@ -207,6 +207,33 @@ test('going away and coming back keeps the place and the caret', async () => {
   await expect.poll(notes).toHaveLength(1);
 });
 
+test('an article reopens where it was left, with the caret there', async () => {
+  const core = new FakeCore();
+  const articleId = core.addArticle({ blocks: long });
+  const words = 'Paragraph 150 says';
+  const at = long.slice(0, 150).join('\n\n').length + 2 + 'Paragraph '.length;
+  core.places.set(articleId, at);
+  const reader = await openReader(core, articleId);
+  await expect.poll(() => Math.abs(reader.boxOf(words).top - scroller().clientHeight / 3)).toBeLessThan(60);
+  reader.session.workspace.moveFocus('text');
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+  expect(reader.caretAt()).toMatch(/^150 says/);
+});
+
+test('where the caret comes to rest is kept once, and scrolling away from it keeps the line in sight', async () => {
+  const core = new FakeCore();
+  const articleId = core.addArticle({ blocks: long });
+  const kept = (): number => core.calls.filter(({ name }) => name === 'article.keep-place').length;
+  const reader = await openReader(core, articleId);
+  await reader.click('Paragraph 2 says');
+  await reader.keys('{Home}{ArrowRight}{ArrowRight}');
+  await expect.poll(() => core.places.get(articleId)).toBe(long.slice(0, 2).join('\n\n').length + 4);
+  expect(kept()).toBe(1);
+  scroller().scrollTop = 5000;
+  await expect.poll(() => core.places.get(articleId)).toBeGreaterThan(1000);
+  expect(kept()).toBe(2);
+});
+
 test('after scrolling on, M brings the caret into sight and marks nothing out of sight', async () => {
   const core = new FakeCore();
   const articleId = core.addArticle({ blocks: long });

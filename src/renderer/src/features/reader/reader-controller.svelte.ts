@@ -11,9 +11,10 @@ import type { Session } from '../../state/session.ts';
 import type { PaneIndex, Reveal } from '../../state/workspace.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
 import { FurnitureRuns } from './furniture-runs.svelte.ts';
+import { PlaceKeeper } from './place-keeper.ts';
 import { keyOf } from './reader-keys.ts';
 import { t } from './strings.ts';
-import { TextView, type ViewTop } from './text-view.ts';
+import { TextView } from './text-view.ts';
 
 /** What floats beside the text. `then` goes on with what the analyst was about to do. */
 export type ReaderPopover =
@@ -32,10 +33,6 @@ type Act = (occurrence: OccurrenceDetail) => Promise<unknown>;
 
 const flashTime = 1600;
 const revealsDone = new WeakSet<Reveal>();
-
-/** Where the analyst was in an article, so that going away and coming back keeps the place. */
-type Place = { readonly ends: SelectionEnds; readonly top: ViewTop | null };
-const places = new WeakMap<OpenDocument, Place>();
 
 /**
  * One pane's caret, selection and choice of mark, which the commands act on. Offsets are UTF-16 code units of the
@@ -62,6 +59,7 @@ export class ReaderController {
   /** The bar beside the selected words, while there is one. */
   bar: HTMLElement | null = null;
   readonly #session: Session;
+  readonly #place: PlaceKeeper;
   /** Where the caret was when an occurrence was chosen: until it moves, keys act on that occurrence. */
   #chosen: { readonly occurrenceId: string; readonly caret: number } | null = null;
   #flashEnd: ReturnType<typeof setTimeout> | undefined;
@@ -72,8 +70,8 @@ export class ReaderController {
     this.document = document;
     this.furniture = new FurnitureRuns(document);
     this.pane = pane;
-    const start = document.blocks.find((block) => !block.furniture)?.start ?? 0;
-    this.ends = places.get(document)?.ends ?? { anchor: start, focus: start };
+    this.#place = new PlaceKeeper(document);
+    this.ends = this.#place.ends;
   }
 
   /** The sentence at the caret; null while words are selected or the text has not the keyboard. */
@@ -130,19 +128,29 @@ export class ReaderController {
 
   /** Puts the text where it was when this article was last on show. */
   async restorePlace(): Promise<void> {
-    const top = places.get(this.document)?.top;
-    if (top) await this.view?.restoreTop(top);
+    const reveal = this.#session.workspace.reveals.get(this.document.articleId);
+    if (!this.view || (reveal && !revealsDone.has(reveal))) return;
+    const top = this.#place.topIn(this.view.scroller.clientHeight);
+    if (top) await this.view.restoreTop(top);
   }
 
   /** Remembers the place, for when this article is shown again; called when the text has come to rest. */
   keepPlace(): void {
-    places.set(this.document, { ends: this.ends, top: this.view?.topBlock() ?? null });
+    const { view, caret } = this;
+    if (!view) return;
+    const offset = view.shows(caret) ? caret : (view.topLine()?.offset ?? caret);
+    this.#place.scrolled(this.ends, view.topBlock(), offset);
+  }
+
+  /** The window goes: what waits to be kept is kept now. */
+  leave(): void {
+    this.#place.keepNow();
   }
 
   /** The pane goes; the text is no longer in the page. */
   close(): void {
     clearTimeout(this.#flashEnd);
-    places.set(this.document, { ends: this.ends, top: places.get(this.document)?.top ?? null });
+    this.#place.close(this.ends);
   }
 
   /** Follows the page's selection while it is being made in this text. */
@@ -162,6 +170,7 @@ export class ReaderController {
     if (ends.anchor === this.ends.anchor && ends.focus === this.ends.focus) return;
     const before = new Set(this.document.index.at(this.caret));
     this.ends = ends;
+    this.#place.caretMoved(ends.focus);
     const span = { start: Math.min(ends.anchor, ends.focus), end: Math.max(ends.anchor, ends.focus) };
     const spans = span.end > span.start ? (this.surface?.wordsOf(span) ?? []) : [];
     const { workspace } = this.#session;
