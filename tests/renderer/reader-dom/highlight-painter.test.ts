@@ -67,12 +67,12 @@ test('layers and surfaces share the Highlights and do not disturb each other', (
   expect(wordsOf('mark-selected')).toEqual(['Another']);
 });
 
-test('the chosen mark lies over overlaps, overlaps over stances, and its chain over all of them', () => {
+test('the chosen mark lies over all marks, inner lines over outer ones, and its chain over all of them', () => {
   painted();
   const priority = (name: string): number => CSS.highlights.get(name)?.priority ?? NaN;
   expect(priority('chain-source')).toBeGreaterThan(priority('mark-selected'));
-  expect(priority('mark-selected')).toBeGreaterThan(priority('mark-overlap'));
-  for (const name of highlightNames.filter((each) => /^mark-(?!selected|overlap)/.test(each))) {
-    expect(priority('mark-overlap')).toBeGreaterThan(priority(name));
-  }
+  for (const name of highlightNames.filter((each) => /^(?:mark-(?!selected)|wash-)/.test(each)))
+    expect(priority('mark-selected')).toBeGreaterThan(priority(name));
+  expect(priority('mark-rejects')).toBeGreaterThan(priority('mark-endorses-2'));
+  expect(priority('mark-rejects-2')).toBeGreaterThan(priority('mark-endorses-3'));
 });

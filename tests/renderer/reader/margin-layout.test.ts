@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stackNotes } from '../../../src/renderer/src/features/reader/margin-layout.ts';
+import { stackNotes, stripeLanes } from '../../../src/renderer/src/features/reader/margin-layout.ts';
 
 const height = 24;
 const wishes = fc.array(fc.nat(2000), { maxLength: 60 }).map((all) => all.toSorted((a, b) => a - b));
@@ -28,4 +28,15 @@ test('notes with room stand exactly beside their lines', () => {
 
 test('a crowd spreads to both sides of the line it belongs to', () => {
   expect(stackNotes([500, 500, 500], height)).toEqual([476, 500, 524]);
+});
+
+test('stripes that reach beside each other get lanes of their own, the shortest nearest to the text', () => {
+  const nested = [
+    { top: 0, bottom: 100 },
+    { top: 10, bottom: 90 },
+    { top: 20, bottom: 30 },
+    { top: 40, bottom: 50 },
+    { top: 200, bottom: 260 },
+  ];
+  expect(stripeLanes(nested)).toEqual([2, 1, 0, 0, 0]);
 });

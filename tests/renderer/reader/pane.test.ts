@@ -282,3 +282,43 @@ test('an article that is gone says so', async () => {
   await show(session, TwoPanes, {});
   await expect.element(page.getByText('This article is no longer in the case')).toBeVisible();
 });
+
+test('pieces of one mark bear one number and are linked beside the text, though far apart', async () => {
+  const core = new FakeCore();
+  const articleId = core.addArticle({ blocks: long });
+  const mark = core.addMark(articleId, 'Paragraph 1 says', { stance: 'rejects' });
+  core.addMark(articleId, 'Paragraph 2 says');
+  const reader = await openReader(core, articleId);
+  const spans = ['Paragraph 1 says', 'Paragraph 4 says', 'Paragraph 280 says'].map((words) => {
+    const start = long.join('\n\n').indexOf(words);
+    return { start, end: start + words.length };
+  });
+  await core.request('occurrence.update', { occurrenceId: mark.id, patch: { spans } });
+  await expect.poll(notes).toEqual(['1 −2 Ann Author 1/3', '2 … Ann Author', '1 2/3']);
+  expect(painted('mark-rejects')).toEqual(['Paragraph 1 says', 'Paragraph 4 says']);
+  const stripe = document.querySelector(`[data-stripe="${mark.id}"]`);
+  const link = stripe?.querySelector<SVGPathElement>('.link')?.getBBox();
+  const { top } = reader.text.getBoundingClientRect();
+  expect(link?.height).toBeGreaterThan(reader.boxOf('Paragraph 4 says').top - top);
+});
+
+test('nested marks are underlined below each other, and each has a stripe of its own beside the text', async () => {
+  const core = new FakeCore();
+  const words = 'one two three four five six seven eight nine ten eleven twelve thirteen'.split(' ');
+  const articleId = core.addArticle({ blocks: [words.join(' ')] });
+  const stances = ['endorses', 'rejects', 'distances', 'unclear'] as const;
+  for (let i = 0; i < 10; i++)
+    core.addMark(articleId, words.slice(0, 13 - i).join(' '), { stance: stances[i % 4] ?? null });
+  await openReader(core, articleId);
+  const first = words.slice(0, 4).join(' ');
+  await expect.poll(() => painted('mark-rejects')).toEqual([first]);
+  expect(painted('mark-endorses-2')).toEqual([words.slice(0, 5).join(' ')]);
+  expect(painted('mark-unclear-3')).toEqual([words.slice(0, 6).join(' '), ' ten']);
+  // Of what lies deeper, the part that nothing on the last line covers.
+  expect(painted('mark-distances-3')).toEqual([' seven', ' eleven']);
+  expect(painted('wash-rejects').at(0)).toBe(first);
+  const lanes = [...document.querySelectorAll('[data-stripe] .piece')].map(
+    (piece) => piece.getAttribute('d')?.split(' ')[0],
+  );
+  expect(new Set(lanes).size).toBe(10);
+});

@@ -1,21 +1,39 @@
 import type { Span } from '#domain/span.ts';
 import type { TextSurface } from './text-surface.ts';
 
-/** Every visual class, lowest first: what comes later is painted over what comes before. Looks are in styles/stance.css. */
+/** The looks of a mark: the stances, and "not judged". */
+const looks = [
+  'not-judged',
+  'unclear',
+  'reports-neutrally',
+  'leans-toward',
+  'distances',
+  'endorses',
+  'rejects',
+] as const;
+
+/** How many underlines stand below each other where marks overlap; deeper marks share the last. */
+export const underlineLevels = 3;
+
+const marksAtLevel = <const Level extends string>(level: Level) =>
+  looks.map((look) => `mark-${look}${level}` as const);
+
+/**
+ * Every visual class, lowest first: what comes later is painted over what comes before. Looks are in styles/stance.css.
+ * A mark is a wash, only where no mark within it has its own, and an underline at its level: the first for the innermost.
+ */
 export const highlightNames = [
   'caret-sentence',
-  'mark-not-judged',
-  'mark-unclear',
-  'mark-reports-neutrally',
-  'mark-leans-toward',
-  'mark-distances',
-  'mark-endorses',
-  'mark-rejects',
+  ...looks.map((look) => `wash-${look}` as const),
   'mark-overlap',
+  ...marksAtLevel('-3'),
+  ...marksAtLevel('-2'),
+  ...marksAtLevel(''),
   'mark-selected',
   // Over the chosen mark, because they often lie in it and are painted only with it.
   'chain-source',
   'chain-cue',
+  'stance-words',
   'kept-selection',
 ] as const;
 /** One of {@link highlightNames}. */

@@ -1,3 +1,5 @@
+import { Coverage, innermostFirst } from '../../reader-dom/coverage.ts';
+
 /**
  * Tops for notes that would each like to stand at a height (ascending): none covers another, each stands as near below
  * its wish as the ones before it allow, and a crowd is drawn up so that its middle stays beside its lines. In CSS pixels.
@@ -23,4 +25,22 @@ export function stackNotes(wishes: readonly number[], height: number): readonly 
   return crowds.flatMap(({ top, count }) =>
     Array.from({ length: count }, (_, index) => top + index * height),
   );
+}
+
+/** Lanes for stripes that reach from a height to another, from 0: the shortest nearest to the text, none over another. */
+export function stripeLanes(
+  stripes: readonly { readonly top: number; readonly bottom: number }[],
+): readonly number[] {
+  const spans = stripes.map(({ top, bottom }) => ({ start: top, end: bottom }));
+  const lanes: Coverage[] = [];
+  const found = new Array<number>(spans.length).fill(0);
+  for (const index of innermostFirst(spans)) {
+    const span = spans[index];
+    if (!span) continue;
+    const free = lanes.findIndex((lane) => !lane.touches(span));
+    const lane = free === -1 ? lanes.push(new Coverage()) - 1 : free;
+    lanes[lane]?.take(span);
+    found[index] = lane;
+  }
+  return found;
 }

@@ -1,24 +1,61 @@
 import type { OccurrenceDetail } from '#contract/views.ts';
-import { paintOf, type Paint } from '../../reader-dom/highlight-painter.ts';
+import type { IntervalIndex } from '#domain/interval-index.ts';
+import { spansOverlap, type Span } from '#domain/span.ts';
+import type { Stance } from '#domain/stance.ts';
+import { Coverage, innermostFirst, stackLevels } from '../../reader-dom/coverage.ts';
+import { paintOf, underlineLevels, type Paint } from '../../reader-dom/highlight-painter.ts';
 import { overlaps } from '../../reader-dom/overlaps.ts';
 
-const paintsOfMarks = new WeakMap<OccurrenceDetail, readonly Paint[]>();
+type Piece = Span & { readonly id: string; readonly stance: Stance | null };
 
-function paintsOf(occurrence: OccurrenceDetail): readonly Paint[] {
-  let paints = paintsOfMarks.get(occurrence);
-  if (!paints) {
-    const name = `mark-${occurrence.stance ?? 'not-judged'}` as const;
-    paints = occurrence.spans.map((span) => paintOf(name, span, occurrence.id));
-    // Each change shows anew thousands of marks that did not change.
-    paintsOfMarks.set(occurrence, paints);
-  }
-  return paints;
+const underlines = ['', '-2', '-3'] as const;
+
+function piecesOf(occurrences: readonly OccurrenceDetail[]): readonly Piece[] {
+  return occurrences.flatMap(({ id, stance, spans }) => spans.map((span) => ({ ...span, id, stance })));
 }
 
-/** What is painted for the marks of a text: each in the class of its stance, and where several lie, that they do. */
-export function markPaints(occurrences: readonly OccurrenceDetail[]): readonly Paint[] {
-  const marks = occurrences.flatMap(paintsOf);
-  return [...marks, ...overlaps(marks).map((span) => paintOf('mark-overlap', span))];
+/**
+ * What is painted for the marks near the window: each in the class of its stance, underlined below what lies in it, and
+ * where several lie, that they do.
+ */
+export function markPaints(index: IntervalIndex<OccurrenceDetail>, near: Span): readonly Paint[] {
+  const isNear = (piece: Piece): boolean => spansOverlap(piece, near);
+  // What reaches out of sight keeps its level while the text is scrolled, so that is found with all that lies on it.
+  let around = near;
+  let pieces = piecesOf(index.overlapping(near)).filter(isNear);
+  for (let round = 0; round < 2; round += 1) {
+    const wider = {
+      start: Math.min(around.start, ...pieces.map((piece) => piece.start)),
+      end: Math.max(around.end, ...pieces.map((piece) => piece.end)),
+    };
+    if (wider.start === around.start && wider.end === around.end) break;
+    around = wider;
+    pieces = piecesOf(index.overlapping(around)).filter((piece) => spansOverlap(piece, around));
+  }
+  const levels = stackLevels(pieces, underlineLevels);
+  const washed = new Coverage();
+  // On the last level marks may lie over each other: there the line is that of the innermost.
+  const last = new Coverage();
+  const washes: Paint[] = [];
+  const lines: Paint[] = [];
+  for (const each of innermostFirst(pieces)) {
+    const piece = pieces[each];
+    if (!piece) continue;
+    const look = piece.stance ?? 'not-judged';
+    const level = levels[each] ?? 0;
+    const free = washed.take(piece);
+    const underlined = level === underlineLevels - 1 ? last.take(piece) : [piece];
+    if (!isNear(piece)) continue;
+    washes.push(...free.map((span) => paintOf(`wash-${look}`, span)));
+    lines.push(
+      ...underlined.map((span) => paintOf(`mark-${look}${underlines[level] ?? ''}`, span, piece.id)),
+    );
+  }
+  return [
+    ...washes,
+    ...lines,
+    ...overlaps(pieces.filter(isNear)).map((span) => paintOf('mark-overlap', span)),
+  ];
 }
 
 /** What is painted for the occurrence that is chosen: its words, and the words that name its sources and cues. */

@@ -35,6 +35,7 @@ export const t = messages(
     cueOf: 'Cue of {source}',
     whoOf: 'Words that name {source}',
     joined: 'Joined into one claim.',
+    pieceOf: '{claim} (piece {piece} of {count})',
 
     // The bar beside selected words
     selectedWords: 'Selected words',
@@ -114,6 +115,7 @@ export const t = messages(
       cueOf: 'Слова, що вводять мову джерела {source}',
       whoOf: 'Слова, що називають джерело {source}',
       joined: 'Об’єднано в одне твердження.',
+      pieceOf: '{claim} (частина {piece} з {count})',
 
       selectedWords: 'Виділені слова',
       readOnly: 'Цю справу тут можна лише читати, тож позначати нічого не можна.',
