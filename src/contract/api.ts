@@ -297,6 +297,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Text size of the reader in CSS pixels. */
   textSize: z.number().int().min(12).max(32),
+  /** The keys the analyst chose, by command, named as domain/key-binding.ts does. */
+  keys: z.record(z.string().max(100), z.array(z.string().max(40)).max(8).readonly()),
 });
 /** Appearance and analyst settings. */
 export type Settings = z.infer<typeof settingsSchema>;

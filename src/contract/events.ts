@@ -1,5 +1,6 @@
 import type { Settings } from './api.ts';
 import type { FailureData } from '#domain/failure.ts';
+import type { WindowCommand } from '#domain/window-commands.ts';
 import type { CaseInfo, Focus, JournalLabel, JournalState } from './views.ts';
 
 /** The ids that a change touched (added, altered or removed), a list an entity; `everything` when they are too many. */
@@ -34,27 +35,8 @@ export type AppEvents = {
   /** The settings were changed from the menu. */
   'settings.changed': { readonly settings: Settings };
   /** A menu item was chosen; the window carries the command out. */
-  'menu.command': { readonly command: MenuCommand };
+  'menu.command': { readonly command: WindowCommand };
 };
-
-/** The commands in the application menu that the window carries out. */
-export type MenuCommand =
-  | 'case.new'
-  | 'case.open'
-  | 'case.save-copy'
-  | 'case.open-sample'
-  | 'case.restore-sample'
-  | 'article.import'
-  | 'edit.undo'
-  | 'edit.redo'
-  | 'view.library'
-  | 'view.article'
-  | 'view.compare'
-  | 'view.sources'
-  | 'view.history'
-  | 'report.export'
-  | 'settings.open'
-  | 'help.keys';
 
 /** The name of an event. */
 export type EventName = keyof AppEvents;

@@ -1,7 +1,8 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { RecentCase, Settings } from '#contract/api.ts';
-import type { MenuCommand } from '#contract/events.ts';
 import { languageChoices, languages, type LanguageChoice } from '#domain/interface-language.ts';
+import { acceleratorOf, soundChoices, keysInForce } from '#domain/key-binding.ts';
+import { windowCommands, type WindowCommand } from '#domain/window-commands.ts';
 import type { MainWords } from './strings.ts';
 
 /** What the menu needs to know and can do. */
@@ -10,9 +11,11 @@ export type MenuOptions = {
   readonly words: MainWords;
   readonly language: LanguageChoice;
   readonly theme: Settings['theme'];
+  /** The keys the analyst chose, by command. */
+  readonly keys: Settings['keys'];
   readonly development: boolean;
   /** Has the window carry a command out. */
-  readonly send: (command: MenuCommand) => void;
+  readonly send: (command: WindowCommand) => void;
   readonly openRecent: (path: string) => void;
   readonly change: (patch: Pick<Partial<Settings>, 'theme' | 'language'>) => void;
 };
@@ -20,13 +23,17 @@ export type MenuOptions = {
 /** Builds the application menu and sets it; called again whenever what it shows changes. */
 export function setMenu(options: MenuOptions): void {
   const { words } = options;
-  const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    ...(accelerator === undefined ? {} : { accelerator }),
-    click: () => {
-      options.send(name);
-    },
-  });
+  const accelerators = acceleratorsOf(options.keys);
+  const command = (label: string, name: WindowCommand): MenuItemConstructorOptions => {
+    const accelerator = accelerators.get(name);
+    return {
+      label,
+      ...(accelerator === undefined ? {} : { accelerator }),
+      click: () => {
+        options.send(name);
+      },
+    };
+  };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const themes: Readonly<Record<Settings['theme'], string>> = {
     system: words.themeSystem,
@@ -34,13 +41,13 @@ export function setMenu(options: MenuOptions): void {
     dark: words.themeDark,
   };
   const isMac = process.platform === 'darwin';
-  const settings = command(words.settings, 'settings.open', 'CmdOrCtrl+,');
+  const settings = command(words.settings, 'settings.open');
 
   const file: MenuItemConstructorOptions = {
     label: words.file,
     submenu: [
-      command(words.newCase, 'case.new', 'CmdOrCtrl+N'),
-      command(words.openCase, 'case.open', 'CmdOrCtrl+O'),
+      command(words.newCase, 'case.new'),
+      command(words.openCase, 'case.open'),
       {
         label: words.openRecent,
         enabled: options.recent.length > 0,
@@ -55,9 +62,9 @@ export function setMenu(options: MenuOptions): void {
         })),
       },
       separator,
-      command(words.saveCopy, 'case.save-copy', 'CmdOrCtrl+Shift+S'),
-      command(words.importArticle, 'article.import', 'CmdOrCtrl+I'),
-      command(words.exportReport, 'report.export', 'CmdOrCtrl+E'),
+      command(words.saveCopy, 'case.save-copy'),
+      command(words.importArticle, 'article.import'),
+      command(words.exportReport, 'report.export'),
       separator,
       command(words.openSample, 'case.open-sample'),
       command(words.restoreSample, 'case.restore-sample'),
@@ -70,8 +77,8 @@ export function setMenu(options: MenuOptions): void {
     label: words.edit,
     // Undo and redo are the case's own; the window hands them to the text field that has the focus, if one has.
     submenu: [
-      command(words.undo, 'edit.undo', 'CmdOrCtrl+Z'),
-      command(words.redo, 'edit.redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Shift+Z'),
+      command(words.undo, 'edit.undo'),
+      command(words.redo, 'edit.redo'),
       separator,
       { role: 'cut', label: words.cut },
       { role: 'copy', label: words.copy },
@@ -82,11 +89,13 @@ export function setMenu(options: MenuOptions): void {
   const view: MenuItemConstructorOptions = {
     label: words.view,
     submenu: [
-      command(words.library, 'view.library', 'CmdOrCtrl+1'),
-      command(words.article, 'view.article', 'CmdOrCtrl+2'),
-      command(words.compare, 'view.compare', 'CmdOrCtrl+3'),
-      command(words.sources, 'view.sources', 'CmdOrCtrl+4'),
-      command(words.history, 'view.history', 'CmdOrCtrl+5'),
+      command(words.library, 'view.library'),
+      command(words.article, 'view.article'),
+      command(words.compare, 'view.compare'),
+      command(words.sources, 'view.sources'),
+      command(words.history, 'view.history'),
+      separator,
+      command(words.palette, 'palette.open'),
       separator,
       {
         label: words.theme,
@@ -128,7 +137,7 @@ export function setMenu(options: MenuOptions): void {
     role: 'help',
     label: words.help,
     submenu: [
-      command(words.keys, 'help.keys', 'F1'),
+      command(words.keys, 'help.keys'),
       ...(isMac
         ? []
         : [
@@ -167,5 +176,23 @@ export function setMenu(options: MenuOptions): void {
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([...(isMac ? [appMenu] : []), file, edit, view, windowMenu, help]),
+  );
+}
+
+/** For each command the first of its keys that a menu can listen to. */
+function acceleratorsOf(chosen: Settings['keys']): ReadonlyMap<string, string> {
+  const commands = Object.entries(windowCommands).map(([id, keys]) => ({
+    id,
+    keys,
+    context: 'window' as const,
+  }));
+  const { choices } = soundChoices(commands, chosen);
+  return new Map(
+    commands.flatMap((command) => {
+      const accelerator = keysInForce(command, choices)
+        .map(acceleratorOf)
+        .find((each) => each !== null);
+      return accelerator ? [[command.id, accelerator]] : [];
+    }),
   );
 }

@@ -34,14 +34,30 @@ export function parseSettings(raw: unknown): StoredSettings | null {
 }
 
 function settingsFrom(raw: Readonly<Record<string, unknown>>): StoredSettings {
-  const { analyst, language, theme, textSize, window } = raw;
+  const { analyst, language, theme, textSize, keys, window } = raw;
   return {
     analyst: typeof analyst === 'string' && analyst.length <= 200 ? analyst : userName(),
     language: languageChoices.find((choice) => choice === language) ?? 'system',
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     textSize: isInteger(textSize) && textSize >= 12 && textSize <= 32 ? textSize : 18,
+    keys: parseKeys(keys),
     window: parseBounds(window),
   };
+}
+
+/** Which keys may be chosen for what, the window knows; here only the form counts. */
+function parseKeys(raw: unknown): Settings['keys'] {
+  if (!isRecord(raw)) return {};
+  return Object.fromEntries(
+    Object.entries(raw).filter((entry): entry is [string, readonly string[]] => {
+      const [id, keys] = entry;
+      return id.length <= 100 && Array.isArray(keys) && keys.length <= 8 && keys.every(isKey);
+    }),
+  );
+}
+
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 40;
 }
 
 function parseBounds(raw: unknown): WindowBounds | null {

@@ -120,6 +120,7 @@ export function startShell(options: ShellOptions): Shell {
       language: patch.language ?? before.language,
       theme: patch.theme ?? before.theme,
       textSize: patch.textSize ?? before.textSize,
+      keys: patch.keys ?? before.keys,
     };
     await settings.set({ ...changed, window: before.window });
     nativeTheme.themeSource = changed.theme;
@@ -132,6 +133,7 @@ export function startShell(options: ShellOptions): Shell {
       words: words(),
       language: settings.get().language,
       theme: settings.get().theme,
+      keys: settings.get().keys,
       development: !app.isPackaged,
       send: (command) => {
         tell('menu.command', { command });

@@ -287,6 +287,7 @@ test('settings last, and a damaged settings file is set aside', async ({ launch,
   expect((await request(second.page, 'app.info', {})).settings).toMatchObject({
     theme: 'dark',
     textSize: 22,
+    keys: {},
     analyst: 'Ана',
   });
   await quit(second.app);
@@ -295,6 +296,7 @@ test('settings last, and a damaged settings file is set aside', async ({ launch,
   expect((await request(third.page, 'app.info', {})).settings).toMatchObject({
     theme: 'system',
     textSize: 18,
+    keys: {},
   });
   expect(await readFile(join(folder, 'profile-0', 'settings.json.damaged'), 'utf8')).toBe('{"theme": "da');
 });

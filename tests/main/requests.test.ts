@@ -25,7 +25,7 @@ vi.mock('electron', () => ({
 }));
 
 const river = { path: '/srv/river.parallax', title: 'River' } as CaseInfo;
-const settings = { analyst: 'Ana', language: 'system', theme: 'system', textSize: 18 } as const;
+const settings = { analyst: 'Ana', language: 'system', theme: 'system', textSize: 18, keys: {} } as const;
 
 function set(change: { readonly current?: CaseInfo | null; readonly startFailure?: Failure } = {}) {
   vi.clearAllMocks();

@@ -13,6 +13,7 @@ test('without a file the settings are the defaults, with the user’s name as an
     language: 'system',
     theme: 'system',
     textSize: 18,
+    keys: {},
     window: null,
   });
   expect(onDamaged).not.toHaveBeenCalled();
@@ -22,7 +23,14 @@ test('what is set is there at once and after the next start', async () => {
   const folder = makeFolder();
   const window = { x: 10, y: 20, width: 900, height: 700, maximized: true };
   const first = openSettings(folder, vi.fn());
-  const written = first.set({ analyst: 'Ана', language: 'uk', theme: 'dark', textSize: 20, window });
+  const written = first.set({
+    analyst: 'Ана',
+    language: 'uk',
+    theme: 'dark',
+    textSize: 20,
+    keys: { 'reader.mark': ['Q'] },
+    window,
+  });
   expect(first.get().theme).toBe('dark');
   await written;
   expect(openSettings(folder, vi.fn()).get()).toEqual({
@@ -30,6 +38,7 @@ test('what is set is there at once and after the next start', async () => {
     language: 'uk',
     theme: 'dark',
     textSize: 20,
+    keys: { 'reader.mark': ['Q'] },
     window,
   });
   expect(readdirSync(folder)).toEqual(['settings.json']);
@@ -63,6 +72,7 @@ test('each senseless value gives way to its default, the others stay', () => {
     language: 'constructor',
     theme: 'purple',
     textSize: 900,
+    keys: { a: 7, b: ['M', 3], c: ['K'] },
     window: { x: 'left' },
   };
   expect(parseSettings(raw)).toEqual({
@@ -70,6 +80,7 @@ test('each senseless value gives way to its default, the others stay', () => {
     language: 'system',
     theme: 'system',
     textSize: 18,
+    keys: { c: ['K'] },
     window: null,
   });
 });

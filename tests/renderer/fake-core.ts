@@ -135,7 +135,7 @@ export class FakeCore {
   /** Where articles were left, by id. */
   readonly places = new Map<string, number>();
   readOnly: CaseInfo['readOnly'] = null;
-  settings: Settings = { analyst: 'Test', language: 'en', theme: 'system', textSize: 18 };
+  settings: Settings = { analyst: 'Test', language: 'en', theme: 'system', textSize: 18, keys: {} };
   #state: State = {
     title: 'Test case',
     articles: new Map(),

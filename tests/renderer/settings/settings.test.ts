@@ -1,8 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Settings } from '#contract/api.ts';
-import { keyGroups } from '../../../src/renderer/src/app/key-map.ts';
-import KeysDialog from '../../../src/renderer/src/features/settings/KeysDialog.svelte';
 import SettingsDialog from '../../../src/renderer/src/features/settings/SettingsDialog.svelte';
 import { openSession, show } from '../app/show.ts';
 import { FakeCore } from '../fake-core.ts';
@@ -11,7 +9,7 @@ async function open() {
   const onchange = vi.fn<(patch: Partial<Settings>) => void>();
   const onrestore = vi.fn<() => void>();
   const onclose = vi.fn<() => void>();
-  const settings: Settings = { analyst: 'Ann', language: 'system', theme: 'system', textSize: 18 };
+  const settings: Settings = { analyst: 'Ann', language: 'system', theme: 'system', textSize: 18, keys: {} };
   await show(await openSession(new FakeCore()), SettingsDialog, { settings, onchange, onrestore, onclose });
   return { onchange, onrestore, onclose };
 }
@@ -44,14 +42,4 @@ test('the sample case is restored only after a second yes', async () => {
   expect(onrestore).not.toHaveBeenCalled();
   await page.getByRole('button', { name: 'Restore now' }).click();
   expect(onrestore).toHaveBeenCalledOnce();
-});
-
-test('the list of keys has those of the window, the article, the table and the import', async () => {
-  const groups = keyGroups('Ctrl+');
-  await show(await openSession(new FakeCore()), KeysDialog, { groups, onclose: vi.fn() });
-  for (const { title, keys } of groups) {
-    await expect.element(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
-    expect(keys.length).toBeGreaterThan(3);
-  }
-  await expect.element(page.getByText('Ctrl+I')).toBeInTheDocument();
 });

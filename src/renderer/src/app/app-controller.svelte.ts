@@ -1,38 +1,26 @@
 import type { AppInfo, Settings } from '#contract/api.ts';
-import type { MenuCommand } from '#contract/events.ts';
 import type { CaseInfo, Focus } from '#contract/views.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Failure } from '#domain/failure.ts';
+import { soundChoices } from '#domain/key-binding.ts';
+import type { WindowCommand } from '#domain/window-commands.ts';
 import { call, on } from '../api/client.ts';
+import {
+  allCommands,
+  commandAt,
+  offerCommands,
+  readableKey,
+  useKeys,
+} from '../state/command-registry.svelte.ts';
 import { isTextField, keyName } from '../state/commands.ts';
 import { describeChange } from '../i18n/change-words.ts';
 import { speak } from '../i18n/language.svelte.ts';
 import type { Session } from '../state/session.ts';
+import { t } from './strings.ts';
+import { isWindowCommand } from './window-commands.ts';
 
 /** The dialogs that can lie over the window. */
-export type OpenDialog = null | 'import' | 'export' | 'rename' | 'settings' | 'keys';
-
-/** Commands of the whole window and their keys; the reader's own keys are in the reader. */
-export const windowKeys: Readonly<Record<string, MenuCommand>> = {
-  'Mod+N': 'case.new',
-  'Mod+O': 'case.open',
-  'Mod+Shift+S': 'case.save-copy',
-  'Mod+I': 'article.import',
-  'Mod+E': 'report.export',
-  'Mod+Z': 'edit.undo',
-  'Mod+Shift+Z': 'edit.redo',
-  'Mod+Y': 'edit.redo',
-  'Mod+1': 'view.library',
-  'Mod+2': 'view.article',
-  'Mod+3': 'view.compare',
-  'Mod+4': 'view.sources',
-  'Mod+5': 'view.history',
-  'Mod+,': 'settings.open',
-  F1: 'help.keys',
-};
-
-const cannotImport =
-  'This case can only be read here, so nothing can be imported. Save a copy to work on it.';
+export type OpenDialog = null | 'import' | 'export' | 'rename' | 'settings' | 'keys' | 'palette';
 
 /** Starts the window, carries out its commands and keeps the settings. */
 export class AppController {
@@ -64,12 +52,12 @@ export class AppController {
       }),
       on('settings.changed', ({ settings }) => this.#keepSettings(settings)),
       on('menu.command', ({ command }) => void this.run(command)),
-      on('core.restarted', () =>
-        notices.say(
-          'The part of Parallax that keeps the case stopped and was started again. Everything saved is here; repeat your last step if it does not show.',
-        ),
-      ),
+      on('core.restarted', () => notices.say(t('core-restarted'))),
       on('core.gave-up', () => (this.gaveUp = true)),
+      offerCommands('window', {
+        cannot: (id) => (isWindowCommand(id) ? this.#cannot(id) : null),
+        run: (id) => void (isWindowCommand(id) && this.run(id)),
+      }),
     ];
     void this.#begin();
     return () => stops.forEach((stop) => stop());
@@ -132,7 +120,7 @@ export class AppController {
       localStorage.setItem(`place:${store.info.path}`, workspace.articleId);
   }
 
-  async run(command: MenuCommand): Promise<void> {
+  async run(command: WindowCommand): Promise<void> {
     const { workspace, store, notices } = this.#session;
     // What is typed into an open dialog must not be lost to a command of the window behind it.
     if (this.dialog !== null && !command.startsWith('edit.')) return;
@@ -146,7 +134,7 @@ export class AppController {
           return;
         case 'case.save-copy': {
           const saved = await call('case.save-copy', {});
-          if (saved) notices.say(`A copy was saved as ${saved.path}`);
+          if (saved) notices.say(t('copy-saved', { path: saved.path }));
           return;
         }
         case 'case.open-sample':
@@ -154,11 +142,11 @@ export class AppController {
           return;
         case 'case.restore-sample':
           await call('case.open-sample', { restore: true });
-          notices.say('The sample case is as new. The one you changed was kept beside it.');
+          notices.say(t('sample-restored'));
           return;
         case 'article.import':
           if (store.writable) this.dialog = 'import';
-          else if (store.info) notices.say(cannotImport);
+          else if (store.info) notices.say(t('cannot-import'));
           return;
         case 'edit.undo':
         case 'edit.redo':
@@ -179,6 +167,9 @@ export class AppController {
         case 'report.export':
           if (store.info) this.dialog = 'export';
           return;
+        case 'palette.open':
+          this.dialog = 'palette';
+          return;
         case 'settings.open':
           this.dialog = 'settings';
           return;
@@ -193,13 +184,36 @@ export class AppController {
     }
   }
 
-  /** Runs the window's command for a key press, if it has one; text fields keep their own undo. */
+  /** Why a command cannot be carried out now, or null. */
+  #cannot(command: WindowCommand): string | null {
+    const { store } = this.#session;
+    const free: readonly WindowCommand[] = [
+      'case.new',
+      'case.open',
+      'case.open-sample',
+      'case.restore-sample',
+      'palette.open',
+      'settings.open',
+      'help.keys',
+    ];
+    if (free.includes(command)) return null;
+    if (!store.info) return t('cannot.no-case');
+    if (command === 'view.article' && store.articles.length === 0) return t('cannot.no-article');
+    if (command === 'article.import' || command.startsWith('edit.')) {
+      if (!store.writable) return t('cannot.read-only');
+      if (command === 'edit.undo' && !store.journal.undo) return t('nothing-to-undo');
+      if (command === 'edit.redo' && !store.journal.redo) return t('nothing-to-redo');
+    }
+    return null;
+  }
+
+  /** Runs the window's command for a key press, if it has one; what may be typed stays with a text field, and its own undo. */
   key(event: KeyboardEvent): void {
     const name = keyName(event, this.app?.platform ?? '');
-    const command = windowKeys[name] ?? (name === '?' || name === 'Shift+?' ? 'help.keys' : undefined);
-    if (!command || event.defaultPrevented) return;
-    const typing = isTextField(event.target);
-    if (typing && (command.startsWith('edit.') || !name.startsWith('Mod+'))) return;
+    const command = commandAt('window', name)?.id ?? '';
+    if (!isWindowCommand(command) || event.defaultPrevented) return;
+    const mayBeTyped = !/^(?:Mod\+|(?:Alt\+)?(?:Shift\+)?F\d)/.test(name);
+    if (isTextField(event.target) && (command.startsWith('edit.') || mayBeTyped)) return;
     event.preventDefault();
     void this.run(command);
   }
@@ -217,9 +231,8 @@ export class AppController {
   drop(files: readonly File[]): void {
     const caseFile = files.find((file) => file.name.toLowerCase().endsWith('.parallax'));
     if (caseFile) void this.openPath(window.parallax.pathOf(caseFile));
-    else if (!this.#session.store.info)
-      this.#session.notices.say('Open or make a case first, then drop articles on it.');
-    else if (!this.#session.store.writable) this.#session.notices.say(cannotImport);
+    else if (!this.#session.store.info) this.#session.notices.say(t('open-case-first'));
+    else if (!this.#session.store.writable) this.#session.notices.say(t('cannot-import'));
     else if (files.length > 0) {
       this.dropped = files;
       this.dialog = 'import';
@@ -250,6 +263,21 @@ export class AppController {
     if (settings.theme === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = settings.theme;
     root.style.setProperty('--reader-size', `${settings.textSize}px`);
+    this.#applyKeys(settings.keys);
+  }
+
+  /** Keys that a settings file made by hand gives to two commands are told and given back; what may stand stays. */
+  #applyKeys(chosen: Settings['keys']): void {
+    const commands = allCommands();
+    const { choices, clashes } = soundChoices(commands, chosen);
+    useKeys(choices);
+    if (clashes.length === 0) return;
+    const title = (id: string): string => commands.find((command) => command.id === id)?.title() ?? id;
+    for (const { key, one, other } of clashes)
+      this.#session.notices.say(
+        t('keys-clash', { key: readableKey(key), one: title(one.id), other: title(other.id) }),
+      );
+    void this.saveSettings({ keys: choices });
   }
 
   /** The place of a change; one that is about a claim alone is at its first occurrence, unless the table shows it. */
@@ -270,7 +298,9 @@ export class AppController {
     const { workspace, store, notices } = this.#session;
     try {
       const done = await call(command === 'edit.undo' ? 'journal.undo' : 'journal.redo', {});
-      notices.say(`${command === 'edit.undo' ? 'Undone' : 'Done again'}: ${describeChange(done.label)}`);
+      notices.say(
+        t(command === 'edit.undo' ? 'undone' : 'done-again', { change: describeChange(done.label) }),
+      );
       if (done.label.action.startsWith('source.')) workspace.show('sources');
       // What was undone may be an article's coming or going.
       await store.readLists();

@@ -1,11 +1,21 @@
+import { defineCommands } from '../../state/command-registry.svelte.ts';
+import { t } from './strings.ts';
+
 /** The keys of the claim-by-article table in the order in which one learns them. */
-export const compareKeys: readonly { readonly key: string; readonly does: string }[] = [
-  { key: 'Arrows', does: 'Move between cells; Page Up, Page Down, Home and End go further' },
-  { key: 'Enter', does: 'Bring both articles to the words' },
-  { key: 'Space', does: 'Pick the claim up to tie it to another' },
-  { key: 'J', does: 'With a claim picked up: join it into this one' },
-  { key: 'X', does: 'With a claim picked up: the two contradict each other' },
-  { key: 'T', does: 'With a claim picked up: the two are in tension' },
-  { key: 'R', does: 'The claim’s relations: change, confirm, remove' },
-  { key: 'Escape', does: 'Put the picked-up claim back' },
-];
+export const compareKeys = defineCommands([
+  {
+    id: 'compare.move',
+    context: 'comparison',
+    title: () => t('key.move'),
+    keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End'],
+    shown: () => t('key.arrows'),
+    fixed: true,
+  },
+  { id: 'compare.reveal', context: 'comparison', title: () => t('key.reveal'), keys: ['Enter'] },
+  { id: 'compare.pick', context: 'comparison', title: () => t('key.pick'), keys: [' '] },
+  { id: 'compare.join', context: 'comparison', title: () => t('key.join'), keys: ['J'] },
+  { id: 'compare.contradicts', context: 'comparison', title: () => t('key.contradicts'), keys: ['X'] },
+  { id: 'compare.in-tension', context: 'comparison', title: () => t('key.in-tension'), keys: ['T'] },
+  { id: 'compare.relations', context: 'comparison', title: () => t('key.relations'), keys: ['R'] },
+  { id: 'compare.drop', context: 'comparison', title: () => t('key.drop'), keys: ['Escape'], fixed: true },
+]);

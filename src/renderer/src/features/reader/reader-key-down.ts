@@ -1,8 +1,10 @@
 import type { Motion } from '../../reader-dom/caret-motion.ts';
+import { defineCommands } from '../../state/command-registry.svelte.ts';
 import { keyName } from '../../state/commands.ts';
 import { runReaderCommand } from './reader-commands.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import { findReaderCommand } from './reader-keys.ts';
+import { t } from './strings.ts';
 
 type Step = Omit<Motion, 'extend'>;
 
@@ -22,6 +24,18 @@ const motions: Readonly<Record<string, Step>> = {
   'Mod+Home': { direction: 'backward', by: 'document' },
   'Mod+End': { direction: 'forward', by: 'document' },
 };
+
+const moves = [...Object.keys(motions), 'PageUp', 'PageDown', 'Mod+A'];
+defineCommands([
+  {
+    id: 'reader.move',
+    context: 'article',
+    title: () => t('doesMove'),
+    keys: [...moves, ...moves.map((key) => key.replace(/(?=[^+]+$)/, 'Shift+'))],
+    shown: () => t('moveKeys'),
+    fixed: true,
+  },
+]);
 
 const platform = navigator.platform.startsWith('Mac') ? 'darwin' : '';
 

@@ -1,4 +1,5 @@
 import type { Stance } from '#domain/stance.ts';
+import { commandAt, defineCommands, shownKey, type Command } from '../../state/command-registry.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
 import { t } from './strings.ts';
 
@@ -11,7 +12,7 @@ export type ReaderCommand =
     }
   | { readonly kind: 'stance'; readonly stance: Stance | null };
 
-/** The key of each stance, as keys and as the digit that is shown beside the value; null is "not judged". */
+/** The key that each stance has until the analyst changes it; null is "not judged". */
 export const stanceKeys: readonly { readonly key: string; readonly stance: Stance | null }[] = [
   { key: '1', stance: 'endorses' },
   { key: '2', stance: 'leans-toward' },
@@ -22,107 +23,80 @@ export const stanceKeys: readonly { readonly key: string; readonly stance: Stanc
   { key: '0', stance: null },
 ];
 
-/** The reader's keys in the order in which one learns them, with what they do; the list of keys shows the same. */
-export const readerKeys: readonly {
-  readonly keys: readonly string[];
-  readonly shown: string;
-  /** What it does, in the language the interface speaks now. */
-  readonly does: () => string;
-  readonly command: ReaderCommand;
-}[] = [
-  {
-    keys: ['M'],
-    shown: 'M',
-    does: () => t('doesMark'),
-    command: { kind: 'mark' },
-  },
-  {
-    keys: ['Shift+M'],
-    shown: 'Shift+M',
-    does: () => t('doesNarrow'),
-    command: { kind: 'narrow' },
-  },
+/** A command of the reader, by its keys or from the palette. */
+export type ReaderKey = Command & { readonly command: ReaderCommand };
+
+const table: readonly Omit<ReaderKey, 'context'>[] = [
+  { id: 'reader.mark', keys: ['M'], title: () => t('doesMark'), command: { kind: 'mark' } },
+  { id: 'reader.narrow', keys: ['Shift+M'], title: () => t('doesNarrow'), command: { kind: 'narrow' } },
   ...stanceKeys.map(({ key, stance }) => ({
+    id: `reader.stance.${stance ?? 'none'}`,
     keys: [key],
-    shown: key,
-    does: () => t('doesStance', { stance: stanceWords(stance).label }),
+    title: () => t('doesStance', { stance: stanceWords(stance).label }),
     command: { kind: 'stance', stance } as const,
   })),
+  { id: 'reader.source', keys: ['S'], title: () => t('doesSource'), command: { kind: 'source' } },
+  { id: 'reader.who', keys: ['W'], title: () => t('doesWho'), command: { kind: 'who' } },
+  { id: 'reader.cue', keys: ['U'], title: () => t('doesCue'), command: { kind: 'cue' } },
+  { id: 'reader.add-words', keys: ['A'], title: () => t('doesAddWords'), command: { kind: 'add-words' } },
   {
-    keys: ['S'],
-    shown: 'S',
-    does: () => t('doesSource'),
-    command: { kind: 'source' },
-  },
-  {
-    keys: ['W'],
-    shown: 'W',
-    does: () => t('doesWho'),
-    command: { kind: 'who' },
-  },
-  {
-    keys: ['U'],
-    shown: 'U',
-    does: () => t('doesCue'),
-    command: { kind: 'cue' },
-  },
-  {
-    keys: ['A'],
-    shown: 'A',
-    does: () => t('doesAddWords'),
-    command: { kind: 'add-words' },
-  },
-  {
+    id: 'reader.change-words',
     keys: ['E'],
-    shown: 'E',
-    does: () => t('doesChangeWords'),
+    title: () => t('doesChangeWords'),
     command: { kind: 'change-words' },
   },
-  { keys: ['J'], shown: 'J', does: () => t('doesJoin'), command: { kind: 'join' } },
-  { keys: ['F'], shown: 'F', does: () => t('doesPolarity'), command: { kind: 'polarity' } },
-  { keys: ['N', 'Alt+ArrowDown'], shown: 'N or Alt+↓', does: () => t('doesNext'), command: { kind: 'next' } },
+  { id: 'reader.join', keys: ['J'], title: () => t('doesJoin'), command: { kind: 'join' } },
+  { id: 'reader.polarity', keys: ['F'], title: () => t('doesPolarity'), command: { kind: 'polarity' } },
   {
+    id: 'reader.next',
+    keys: ['N', 'Alt+ArrowDown'],
+    title: () => t('doesNext'),
+    command: { kind: 'next' },
+  },
+  {
+    id: 'reader.previous',
     keys: ['P', 'Alt+ArrowUp'],
-    shown: 'P or Alt+↑',
-    does: () => t('doesPrevious'),
+    title: () => t('doesPrevious'),
     command: { kind: 'previous' },
   },
+  { id: 'reader.inspect', keys: ['Enter'], title: () => t('doesInspect'), command: { kind: 'inspect' } },
   {
-    keys: ['Enter'],
-    shown: 'Enter',
-    does: () => t('doesInspect'),
-    command: { kind: 'inspect' },
-  },
-  {
+    id: 'reader.remove',
     keys: ['Delete', 'Backspace'],
-    shown: 'Delete',
-    does: () => t('doesRemove'),
+    title: () => t('doesRemove'),
     command: { kind: 'remove' },
   },
+  { id: 'reader.furniture', keys: ['X'], title: () => t('doesFurniture'), command: { kind: 'furniture' } },
   {
-    keys: ['X'],
-    shown: 'X',
-    does: () => t('doesFurniture'),
-    command: { kind: 'furniture' },
-  },
-  {
+    id: 'reader.escape',
     keys: ['Escape'],
-    shown: 'Escape',
-    does: () => t('doesEscape'),
+    title: () => t('doesEscape'),
     command: { kind: 'escape' },
+    fixed: true,
   },
 ];
 
-const commandsByKey: ReadonlyMap<string, ReaderCommand> = new Map(
-  readerKeys.flatMap(({ keys, command }) => keys.map((key) => [key, command] as const)),
+/** The reader's keys in the order in which one learns them, with what they do; the list of keys shows the same. */
+export const readerKeys: readonly ReaderKey[] = defineCommands(
+  table.map((each) => ({ ...each, context: 'article' })),
 );
+
+const commandsById: ReadonlyMap<string, ReaderCommand> = new Map(
+  readerKeys.map(({ id, command }) => [id, command]),
+);
+
+/** The command with this id, or null. */
+export function readerCommand(id: string): ReaderCommand | null {
+  return commandsById.get(id) ?? null;
+}
 
 /** The command of a key press as `keyName` names it, or null. */
 export function findReaderCommand(key: string): ReaderCommand | null {
-  return commandsByKey.get(key) ?? null;
+  const command = commandAt('article', key);
+  return command && readerCommand(command.id);
 }
 
 /** The key of a command as it is shown, for hints that name it. */
 export function keyOf(kind: ReaderCommand['kind']): string {
-  return readerKeys.find(({ command }) => command.kind === kind)?.keys[0] ?? '';
+  return shownKey(`reader.${kind}`);
 }

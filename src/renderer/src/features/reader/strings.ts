@@ -28,6 +28,7 @@ export const t = messages(
     noMarkHere:
       'There is no mark at the caret. {mark} marks the sentence; {next} and {previous} go to the next and the previous mark.',
     inPieces: 'This mark is in pieces. Select words, then {change} changes it to them and {add} adds them.',
+    cannotWrite: 'The case can only be read here.',
     selectFirst: 'Select the words first.',
     selectCue: 'Select the words of the cue, such as “said”, first.',
     selectWho: 'Select the words that name the source first.',
@@ -63,6 +64,9 @@ export const t = messages(
     inArticles: '{count, plural, one {# article} other {# articles}}',
 
     // What the keys do
+    doesMove:
+      'Move the caret; Page Up, Page Down, Home and End go further, Ctrl goes by words and paragraphs, Shift selects',
+    moveKeys: 'Arrows',
     doesMark: 'Mark the sentence at the caret, or the selected words; again: widen to the paragraph',
     doesNarrow: 'Narrow the mark: sentence, clause, word',
     doesStance: 'The article’s stance: {stance}',
@@ -107,6 +111,7 @@ export const t = messages(
         'Біля курсора немає позначки. {mark} позначає речення; {next} і {previous} ведуть до наступної та попередньої позначки.',
       inPieces:
         'Ця позначка складається з частин. Виділіть слова: {change} замінить її ними, {add} додасть їх.',
+      cannotWrite: 'Цю справу тут можна лише читати.',
       selectFirst: 'Спершу виділіть слова.',
       selectCue: 'Спершу виділіть слова, що вводять мову джерела, як-от «сказав».',
       selectWho: 'Спершу виділіть слова, що називають джерело.',
@@ -141,6 +146,9 @@ export const t = messages(
       joinType: 'Введіть слова твердження',
       inArticles: '{count, plural, one {# стаття} few {# статті} many {# статей} other {# статті}}',
 
+      doesMove:
+        'Рухати курсор; Page Up, Page Down, Home і End ведуть далі, з Ctrl — словами й абзацами, із Shift — виділити',
+      moveKeys: 'Стрілки',
       doesMark: 'Позначити речення біля курсора або виділені слова; ще раз — розширити до абзацу',
       doesNarrow: 'Звузити позначку: речення, частина, слово',
       doesStance: 'Позиція статті: {stance}',

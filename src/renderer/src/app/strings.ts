@@ -1,0 +1,165 @@
+import { messages } from '../i18n/language.svelte.ts';
+
+/** What the window itself says: its bars, its commands, its notices. */
+export const t = messages(
+  {
+    'command.case.new': 'New case',
+    'command.case.open': 'Open a case',
+    'command.case.save-copy': 'Save a copy of the case',
+    'command.case.open-sample': 'Open the sample case',
+    'command.case.restore-sample': 'Restore the sample case',
+    'command.article.import': 'Import articles',
+    'command.report.export': 'Export a report or the data',
+    'command.edit.undo': 'Undo',
+    'command.edit.redo': 'Redo',
+    'command.view.library': 'Go to the library',
+    'command.view.article': 'Go to the article',
+    'command.view.compare': 'Compare two articles',
+    'command.view.sources': 'Go to the sources',
+    'command.view.history': 'Go to the history',
+    'command.palette.open': 'All commands',
+    'command.settings.open': 'Settings',
+    'command.help.keys': 'Keys',
+
+    'view.library': 'Library',
+    'view.article': 'Article',
+    'view.compare': 'Compare',
+    'view.sources': 'Sources',
+    'view.history': 'History',
+    views: 'Views',
+    case: 'Case',
+    import: 'Import',
+    'import-articles': 'Import articles',
+    export: 'Export',
+    settings: 'Settings',
+    undo: 'Undo',
+    redo: 'Redo',
+    'undo-change': 'Undo {change}',
+    'redo-change': 'Redo {change}',
+    'nothing-to-undo': 'Nothing to undo',
+    'nothing-to-redo': 'Nothing to redo',
+    'rename-hint': 'Click to rename the case',
+    'drop-hint': 'Drop articles to import them, or a case to open it',
+    messages: 'Messages',
+    'dismiss-message': 'Dismiss message',
+
+    'read-only-elsewhere': 'This case is open in another window or program, so it is read-only here.',
+    'read-only-permission':
+      'You may not write to this file or its folder, so the case is read-only. Save a copy to work on it.',
+    'gave-up':
+      'The part of Parallax that keeps the case stops again and again. Everything saved is in the case file. Quit Parallax, then start it again; if it goes on, run “parallax verify” on the file.',
+    'core-restarted':
+      'The part of Parallax that keeps the case stopped and was started again. Everything saved is here; repeat your last step if it does not show.',
+    'copy-saved': 'A copy was saved as {path}',
+    'sample-restored': 'The sample case is as new. The one you changed was kept beside it.',
+    'cannot-import':
+      'This case can only be read here, so nothing can be imported. Save a copy to work on it.',
+    'open-case-first': 'Open or make a case first, then drop articles on it.',
+    undone: 'Undone: {change}',
+    'done-again': 'Done again: {change}',
+    'keys-clash':
+      '{key} was set for two commands, “{one}” and “{other}”. Both have their own keys again; the list of keys lets you choose anew.',
+
+    'cannot.no-case': 'No case is open.',
+    'cannot.no-article': 'The case has no article yet.',
+    'cannot.read-only': 'The case can only be read here.',
+
+    'welcome.about':
+      'A case holds the articles that tell one story, the claims they make, and what you conclude. It is one file on your disk.',
+    'welcome.new': 'New case…',
+    'welcome.open': 'Open case…',
+    'welcome.sample': 'Sample case',
+    'welcome.recent': 'Recent',
+    'welcome.recent-cases': 'Recent cases',
+
+    articles: 'Articles',
+    claims: 'Claims',
+    claim: 'Claim',
+    pane: 'Pane {number}',
+    'claims-by-article': 'Claims by article',
+    'compare-none': 'Two articles make a comparison',
+    'compare-none-hint':
+      'Import another article that tells the same story. Both panes are then live for marking, with the claims of both beneath.',
+  },
+  {
+    uk: {
+      'command.case.new': 'Нова справа',
+      'command.case.open': 'Відкрити справу',
+      'command.case.save-copy': 'Зберегти копію справи',
+      'command.case.open-sample': 'Відкрити зразкову справу',
+      'command.case.restore-sample': 'Відновити зразкову справу',
+      'command.article.import': 'Імпортувати статті',
+      'command.report.export': 'Експортувати звіт або дані',
+      'command.edit.undo': 'Скасувати',
+      'command.edit.redo': 'Повторити',
+      'command.view.library': 'Перейти до бібліотеки',
+      'command.view.article': 'Перейти до статті',
+      'command.view.compare': 'Порівняти дві статті',
+      'command.view.sources': 'Перейти до джерел',
+      'command.view.history': 'Перейти до історії',
+      'command.palette.open': 'Усі команди',
+      'command.settings.open': 'Налаштування',
+      'command.help.keys': 'Клавіші',
+
+      'view.library': 'Бібліотека',
+      'view.article': 'Стаття',
+      'view.compare': 'Порівняння',
+      'view.sources': 'Джерела',
+      'view.history': 'Історія',
+      views: 'Екрани',
+      case: 'Справа',
+      import: 'Імпорт',
+      'import-articles': 'Імпортувати статті',
+      export: 'Експорт',
+      settings: 'Налаштування',
+      undo: 'Скасувати',
+      redo: 'Повторити',
+      'undo-change': 'Скасувати: {change}',
+      'redo-change': 'Повторити: {change}',
+      'nothing-to-undo': 'Нічого скасовувати',
+      'nothing-to-redo': 'Нічого повторювати',
+      'rename-hint': 'Натисніть, щоб перейменувати справу',
+      'drop-hint': 'Відпустіть статті, щоб імпортувати їх, або справу, щоб відкрити її',
+      messages: 'Повідомлення',
+      'dismiss-message': 'Прибрати повідомлення',
+
+      'read-only-elsewhere': 'Цю справу відкрито в іншому вікні чи програмі, тож тут її можна лише читати.',
+      'read-only-permission':
+        'У вас немає права записувати цей файл або його теку, тож справу можна лише читати. Збережіть копію, щоб працювати з нею.',
+      'gave-up':
+        'Частина Parallax, яка зберігає справу, раз у раз зупиняється. Усе збережене є у файлі справи. Вийдіть із Parallax і запустіть його знову; якщо це триватиме, перевірте файл командою «parallax verify».',
+      'core-restarted':
+        'Частина Parallax, яка зберігає справу, зупинилася, і її запущено знову. Усе збережене на місці; повторіть останній крок, якщо його не видно.',
+      'copy-saved': 'Копію збережено як {path}',
+      'sample-restored': 'Зразкова справа знову як нова. Змінену вами збережено поряд.',
+      'cannot-import':
+        'Цю справу тут можна лише читати, тож імпортувати нічого не можна. Збережіть копію, щоб працювати з нею.',
+      'open-case-first': 'Спершу відкрийте або створіть справу, а тоді перетягніть на неї статті.',
+      undone: 'Скасовано: {change}',
+      'done-again': 'Повторено: {change}',
+      'keys-clash':
+        '{key} призначено двом командам: «{one}» і «{other}». Обидві знову мають свої клавіші; обрати інші можна у списку клавіш.',
+
+      'cannot.no-case': 'Жодної справи не відкрито.',
+      'cannot.no-article': 'У справі ще немає статей.',
+      'cannot.read-only': 'Цю справу тут можна лише читати.',
+
+      'welcome.about':
+        'Справа містить статті, що розповідають одну історію, твердження, які в них зроблено, і ваші висновки. Це один файл на вашому диску.',
+      'welcome.new': 'Нова справа…',
+      'welcome.open': 'Відкрити справу…',
+      'welcome.sample': 'Зразкова справа',
+      'welcome.recent': 'Нещодавні',
+      'welcome.recent-cases': 'Нещодавні справи',
+
+      articles: 'Статті',
+      claims: 'Твердження',
+      claim: 'Твердження',
+      pane: 'Панель {number}',
+      'claims-by-article': 'Твердження за статтями',
+      'compare-none': 'Для порівняння потрібні дві статті',
+      'compare-none-hint':
+        'Імпортуйте ще одну статтю, що розповідає ту саму історію. Тоді в обох панелях можна позначати, а твердження обох будуть унизу.',
+    },
+  },
+);
