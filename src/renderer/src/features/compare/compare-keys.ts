@@ -2,7 +2,7 @@ import { defineCommands } from '../../state/command-registry.svelte.ts';
 import { t } from './strings.ts';
 
 /** The keys of the claim-by-article table in the order in which one learns them. */
-export const compareKeys = defineCommands([
+defineCommands([
   {
     id: 'compare.move',
     context: 'comparison',

@@ -12,6 +12,10 @@ export const t = messages(
     'key.in-tension': 'With a claim picked up: the two are in tension',
     'key.relations': 'The claim’s relations: change, confirm, remove',
     'key.drop': 'Put the picked-up claim back',
+    'cannot.no-row': 'The table has no claim yet.',
+    'cannot.no-relations': 'This claim has no relations.',
+    'cannot.none-picked': 'No claim is picked up.',
+    'cannot.pick-first': 'Pick a claim up first, then go to another.',
   },
   {
     uk: {
@@ -24,6 +28,10 @@ export const t = messages(
       'key.in-tension': 'Коли твердження взято: між цими двома є напруга',
       'key.relations': 'Зв’язки твердження: змінити, підтвердити, прибрати',
       'key.drop': 'Повернути взяте твердження на місце',
+      'cannot.no-row': 'У таблиці ще немає тверджень.',
+      'cannot.no-relations': 'Це твердження не має зв’язків.',
+      'cannot.none-picked': 'Жодного твердження не взято.',
+      'cannot.pick-first': 'Спершу візьміть твердження, а тоді перейдіть до іншого.',
     },
   },
 );

@@ -2,7 +2,7 @@ import { defineCommands } from '../../state/command-registry.svelte.ts';
 import { t } from './strings.ts';
 
 /** The keys of the import's preview. They belong to its list, so that they are not changed. */
-export const importKeys = defineCommands([
+defineCommands([
   {
     id: 'import.move',
     context: 'import',
