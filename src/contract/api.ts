@@ -3,6 +3,8 @@ import { articleFormats, genres, readingStatuses } from '#domain/article.ts';
 import { confidences, credibilities, likelihoods, verdicts } from '#domain/assessment.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import { attributionStatuses, maxChainLength } from '#domain/attribution.ts';
+import { codebook, type CodebookList } from '#domain/codebook.ts';
+import { type CaseValue, extendableLists } from '#domain/case-codebook.ts';
 import { claimTypes, eventDatePattern } from '#domain/claim.ts';
 import type { FailureData } from '#domain/failure.ts';
 import { languageChoices } from '#domain/interface-language.ts';
@@ -11,6 +13,7 @@ import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { stances } from '#domain/stance.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
+import { tagColours } from '#domain/tag.ts';
 import type {
   ArticleDocument,
   ArticleSummary,
@@ -18,6 +21,7 @@ import type {
   ClaimDetail,
   ClaimMatrix,
   ClaimSummary,
+  CodebookUse,
   DuplicateArticle,
   Focus,
   JournalEntry,
@@ -27,6 +31,7 @@ import type {
   SourceSuggestion,
   SourceView,
   TablePage,
+  TagView,
 } from './views.ts';
 
 // Every request the window can make of core: the schema of what goes in, the type of what comes out. core/serve.ts
@@ -153,6 +158,26 @@ export const tableQuery = z.object({
   collapsed: z.array(z.string().max(2000)).max(5000),
 });
 
+// Values the case added to its codebook, chosen by their names; the field beside takes what each counts as.
+const addedOfOccurrence = z
+  .strictObject({ stance: id, commitment: id, quotation: id, fidelity: id })
+  .partial()
+  .optional();
+const addedOfClaim = z.strictObject({ claimType: id }).partial().optional();
+const addedOfAssessment = z.strictObject({ verdict: id }).partial().optional();
+const addedOfSource = z.strictObject({ sourceKind: id }).partial().optional();
+const addedOfArticle = z.strictObject({ genre: id }).partial().optional();
+
+const codebookList = z.enum(Object.keys(codebook) as [CodebookList, ...CodebookList[]]);
+/** What a case can say of a value of its codebook; null leaves it to the program. */
+const codebookWords = z.object({
+  label: line.max(100).nullable(),
+  definition: anyText.nullable(),
+  example: anyText.nullable(),
+  hidden: z.boolean(),
+});
+const tagPath = z.string().min(1).max(1000).refine(wellFormed, 'has broken characters');
+
 /** The requests that core answers over the port. */
 export const coreApi = {
   'case.info': query<CaseInfo>().takes(nothing),
@@ -174,7 +199,9 @@ export const coreApi = {
   'article.update': mutation<ArticleSummary>().takes(
     z.object({
       articleId: id,
-      patch: importMetadata.partial().extend({ status: z.enum(readingStatuses).optional() }),
+      patch: importMetadata
+        .partial()
+        .extend({ status: z.enum(readingStatuses).optional(), added: addedOfArticle }),
     }),
   ),
   'article.set-furniture': mutation<ArticleDocument>().takes(
@@ -199,7 +226,7 @@ export const coreApi = {
     z.object({ occurrenceIds: z.array(id).max(5000) }),
   ),
   'occurrence.update': mutation<OccurrenceDetail>().takes(
-    z.object({ occurrenceId: id, patch: occurrenceFields.partial() }),
+    z.object({ occurrenceId: id, patch: occurrenceFields.partial().extend({ added: addedOfOccurrence }) }),
   ),
   'occurrence.set-chain': mutation<OccurrenceDetail>().takes(
     z.object({ occurrenceId: id, chain: z.array(chainStep).min(1).max(maxChainLength) }),
@@ -211,7 +238,9 @@ export const coreApi = {
 
   'claim.list': query<readonly ClaimSummary[]>().takes(nothing),
   'claim.get': query<ClaimDetail>().takes(z.object({ claimId: id })),
-  'claim.update': mutation<ClaimSummary>().takes(z.object({ claimId: id, patch: claimFields.partial() })),
+  'claim.update': mutation<ClaimSummary>().takes(
+    z.object({ claimId: id, patch: claimFields.partial().extend({ added: addedOfClaim }) }),
+  ),
   /**
    * Joins `fromClaimId` into `intoClaimId`: its occurrences, tags and relations move there, its text is kept in the note.
    * Fails with `claim.join-conflict` when the two are related as contradicting or in tension (not rejected).
@@ -220,7 +249,7 @@ export const coreApi = {
   'assessment.set': mutation<ClaimDetail>().takes(
     z.object({
       claimId: id,
-      patch: assessmentFields.partial(),
+      patch: assessmentFields.partial().extend({ added: addedOfAssessment }),
     }),
   ),
 
@@ -242,12 +271,52 @@ export const coreApi = {
     z.object({ typed: z.string().max(200), articleId: id.nullable() }),
   ),
   'source.create': mutation<SourceView>().takes(sourceFields.partial().required({ name: true, kind: true })),
-  'source.update': mutation<SourceView>().takes(z.object({ sourceId: id, patch: sourceFields.partial() })),
+  'source.update': mutation<SourceView>().takes(
+    z.object({ sourceId: id, patch: sourceFields.partial().extend({ added: addedOfSource }) }),
+  ),
   'source.rate': mutation<SourceView>().takes(
     z.object({ sourceId: id, letter: z.enum(reliabilityLetters), on: isoDate, reason: anyText }),
   ),
   /** Removes a source no chain names; fails with `source.in-use` otherwise. */
   'source.remove': mutation<null>().takes(z.object({ sourceId: id })),
+
+  /** What the case says of its codebook: values described in other words, hidden and added. */
+  'codebook.get': query<readonly CaseValue[]>().takes(nothing),
+  /** For each value of a list, how many things it was chosen for. */
+  'codebook.count-uses': query<readonly CodebookUse[]>().takes(z.object({ list: codebookList })),
+  /** Adds a value to a list; it counts as a built-in one wherever formats and comparisons need that. */
+  'codebook.add-value': mutation<readonly CaseValue[]>().takes(
+    z.object({
+      list: z.enum(extendableLists),
+      countsAs: z.string().max(100),
+      label: line.max(100),
+      definition: anyText,
+      example: anyText,
+    }),
+  ),
+  'codebook.set-value': mutation<readonly CaseValue[]>().takes(
+    z.object({ list: codebookList, value: z.string().max(100), patch: codebookWords.partial() }),
+  ),
+  /** Removes a value the case added; where it was chosen stands then what it counts as. */
+  'codebook.remove-value': mutation<readonly CaseValue[]>().takes(
+    z.object({ list: z.enum(extendableLists), value: id }),
+  ),
+
+  /** All tags in the order of their paths, those above them included. */
+  'tag.list': query<readonly TagView[]>().takes(nothing),
+  /** Says what a tag means and how it looks; a tag that no claim carries yet comes to be by this. */
+  'tag.update': mutation<readonly TagView[]>().takes(
+    z.object({
+      path: tagPath,
+      patch: z.object({ colour: z.enum(tagColours).nullable(), description: anyText }).partial(),
+    }),
+  ),
+  /** Gives a tag and all below it another path; fails with `tag.exists` where there is such a tag. */
+  'tag.rename': mutation<readonly TagView[]>().takes(z.object({ path: tagPath, to: tagPath })),
+  /** Makes one tag of two; what is below the one goes below the other. */
+  'tag.merge': mutation<readonly TagView[]>().takes(z.object({ path: tagPath, into: tagPath })),
+  /** Takes a tag and all below it from every claim. */
+  'tag.remove': mutation<readonly TagView[]>().takes(z.object({ path: tagPath })),
 
   /** The table for these articles, in the order given; an empty list means all. */
   'compare.matrix': query<ClaimMatrix>().takes(z.object({ articleIds: z.array(id).max(1000) })),

@@ -11,6 +11,9 @@ export type ChangedIds = {
   readonly claims: readonly string[];
   readonly sources: readonly string[];
   readonly relations: readonly string[];
+  /** Whether what the case says of its codebook changed, or of its tags and where they stand. */
+  readonly codebook: boolean;
+  readonly tags: boolean;
 };
 
 /** What core and main tell the window without being asked. */

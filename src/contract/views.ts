@@ -1,6 +1,7 @@
 import type { ArticleFormat, Block, Genre, ReadingStatus } from '#domain/article.ts';
 import type { Confidence, Credibility, Evidence, Likelihood, Verdict } from '#domain/assessment.ts';
 import type { AttributionStatus } from '#domain/attribution.ts';
+import type { AddedValues } from '#domain/case-codebook.ts';
 import type { ClaimType } from '#domain/claim.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
@@ -9,9 +10,11 @@ import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
 import type { CellValue } from '#domain/table/table-columns.ts';
 import type { TableClaim, TableOccurrence } from '#domain/table/table-pair.ts';
+import type { TagColour } from '#domain/tag.ts';
 
 // The shapes in which core shows the case to the interface, the command line and the exports. All offsets are UTF-16
-// code units of the article's text; all times are ISO 8601 in UTC; all ids are UUIDs.
+// code units of the article's text; all times are ISO 8601 in UTC; all ids are UUIDs. `added` names the values that
+// the case added to its codebook and that were chosen in place of those the fields hold; it is left out without any.
 
 /** The open case: what it is called, where it lies, and what may be done with it. */
 export type CaseInfo = {
@@ -64,6 +67,7 @@ export type ArticleSummary = {
   readonly retrievedOn: string | null;
   readonly language: string | null;
   readonly genre: Genre;
+  readonly added?: AddedValues;
   readonly status: ReadingStatus;
   readonly wordCount: number;
   /** In UTF-16 code units. */
@@ -118,6 +122,7 @@ export type OccurrenceDetail = {
   readonly stanceSpan: Span | null;
   /** Null when it was not checked. */
   readonly fidelity: Fidelity | null;
+  readonly added?: AddedValues;
   readonly note: string;
   /** Never empty; begins with the article's own voice. */
   readonly chain: readonly AttributionStepView[];
@@ -134,6 +139,7 @@ export type ClaimSummary = {
   readonly occurrenceCount: number;
   readonly articleIds: readonly string[];
   readonly verdict: Verdict | null;
+  readonly added?: AddedValues;
 };
 
 /** The analyst's own assessment of a claim. */
@@ -172,6 +178,7 @@ export type SourceView = {
   readonly id: string;
   readonly name: string;
   readonly kind: SourceKind;
+  readonly added?: AddedValues;
   readonly aliases: readonly string[];
   readonly role: string;
   readonly affiliation: string;
@@ -187,6 +194,20 @@ export type SourceSuggestion = {
   readonly source: SourceView;
   readonly matched: string;
 };
+
+/** A tag of the case: a path that claims carry or that was described, or one above such a path. */
+export type TagView = {
+  readonly path: string;
+  readonly colour: TagColour | null;
+  readonly description: string;
+  /** How many claims carry this very tag. */
+  readonly claimCount: number;
+  /** How many claims carry it or one below it. */
+  readonly totalCount: number;
+};
+
+/** How many things a value of the codebook was chosen for: occurrences, claims, sources, articles or relations. */
+export type CodebookUse = { readonly value: string; readonly count: number };
 
 /** The claim-by-article table. `cells` lie row by row in the order of `articles`; an empty list is "not addressed". */
 export type ClaimMatrix = {
@@ -207,6 +228,7 @@ export type MatrixOccurrence = {
   readonly stance: Stance | null;
   readonly polarity: Polarity;
   readonly commitment: Commitment | null;
+  readonly added?: AddedValues;
   readonly chainDepth: number;
   /** The last source of the chain. */
   readonly sourceName: string;

@@ -1,8 +1,11 @@
 import { listArticles } from './db/article-rows.ts';
 import { listClaims } from './db/claim-rows.ts';
+import { countUses, listCaseValues } from './db/codebook-rows.ts';
 import { listOccurrences } from './db/occurrence-rows.ts';
 import { listSources } from './db/source-rows.ts';
+import { listTags } from './db/tag-rows.ts';
 import { type Handlers, mutation, preparedMutation } from './handler.ts';
+import { addCodebookValue } from './services/add-codebook-value.ts';
 import { caseInfo } from './services/case-info.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
 import { createSource } from './services/create-source.ts';
@@ -12,17 +15,22 @@ import { joinClaims } from './services/join-claims.ts';
 import { keepPlace } from './services/keep-place.ts';
 import { listJournal } from './services/list-journal.ts';
 import { markOccurrence } from './services/mark-occurrence.ts';
+import { mergeTags } from './services/merge-tags.ts';
 import { openArticle } from './services/open-article.ts';
 import { previewImport } from './services/preview-import.ts';
 import { rateSource } from './services/rate-source.ts';
 import { redo } from './services/redo.ts';
 import { removeArticle } from './services/remove-article.ts';
+import { removeCodebookValue } from './services/remove-codebook-value.ts';
 import { removeOccurrence } from './services/remove-occurrence.ts';
 import { removeRelation } from './services/remove-relation.ts';
 import { removeSource } from './services/remove-source.ts';
+import { removeTag } from './services/remove-tag.ts';
 import { renameCase } from './services/rename-case.ts';
+import { renameTag } from './services/rename-tag.ts';
 import { setAssessment } from './services/set-assessment.ts';
 import { setChain } from './services/set-chain.ts';
+import { setCodebookValue } from './services/set-codebook-value.ts';
 import { setFurniture } from './services/set-furniture.ts';
 import { setRelation } from './services/set-relation.ts';
 import { splitOccurrence } from './services/split-occurrence.ts';
@@ -34,6 +42,7 @@ import { updateArticle } from './services/update-article.ts';
 import { updateClaim } from './services/update-claim.ts';
 import { updateOccurrence } from './services/update-occurrence.ts';
 import { updateSource } from './services/update-source.ts';
+import { updateTag } from './services/update-tag.ts';
 
 /** What answers each request of the contract. Lists that need no rule come straight from the rows. */
 export const handlers: Handlers = {
@@ -71,6 +80,18 @@ export const handlers: Handlers = {
   'source.update': mutation(updateSource),
   'source.rate': mutation(rateSource),
   'source.remove': mutation(removeSource),
+
+  'codebook.get': ({ db }) => listCaseValues(db),
+  'codebook.count-uses': ({ db }, { list }) => countUses(db, list),
+  'codebook.add-value': mutation(addCodebookValue),
+  'codebook.set-value': mutation(setCodebookValue),
+  'codebook.remove-value': mutation(removeCodebookValue),
+
+  'tag.list': ({ db }) => listTags(db),
+  'tag.update': mutation(updateTag),
+  'tag.rename': mutation(renameTag),
+  'tag.merge': mutation(mergeTags),
+  'tag.remove': mutation(removeTag),
 
   'compare.matrix': compareMatrix,
 

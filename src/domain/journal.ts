@@ -19,6 +19,13 @@ export const actionWords: Readonly<Record<string, string>> = {
   'source.update': 'edit source',
   'source.rate': 'rate source',
   'source.remove': 'remove source',
+  'codebook.add-value': 'new codebook value',
+  'codebook.set-value': 'edit codebook value',
+  'codebook.remove-value': 'remove codebook value',
+  'tag.update': 'edit tag',
+  'tag.rename': 'rename tag',
+  'tag.merge': 'merge tags',
+  'tag.remove': 'remove tag',
   'marks.apply': 'apply marks',
 };
 

@@ -89,6 +89,8 @@ test('a change is answered, and told with its ids and what undo would do', async
         claims: [],
         sources: [created.id],
         relations: [],
+        codebook: false,
+        tags: false,
       },
       journal: { undo: { action: 'source.create', subject: 'Ann' }, redo: null },
     },

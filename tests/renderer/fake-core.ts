@@ -11,6 +11,7 @@ import type {
   ClaimDetail,
   ClaimMatrix,
   ClaimSummary,
+  CodebookUse,
   Focus,
   JournalEntry,
   JournalLabel,
@@ -18,17 +19,20 @@ import type {
   RelationView,
   SourceSuggestion,
   SourceView,
+  TagView,
 } from '#contract/views.ts';
 import { anchorPieces, claimTextOf } from '#domain/anchor/pieces.ts';
 import type { Block, BlockKind } from '#domain/article.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
 import { checkChain, type AttributionStep } from '#domain/attribution.ts';
+import type { CaseValue } from '#domain/case-codebook.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
 import { foldWords, foldedWordStarts } from '#domain/fold.ts';
 import { isSymmetric } from '#domain/relation.ts';
 import { compareSpans } from '#domain/span.ts';
 import { fakeTableIds, fakeTableRows } from './fake-table.ts';
+import { isWithin, movedTag, tagLine } from '#domain/tag.ts';
 
 // Core in memory, for tests of the interface in a browser: it keeps the contract (inputs are checked with the same
 // schemas), the rules the interface leans on, undo and redo, and tells `case.changed` as core does. Everything beyond
@@ -52,6 +56,8 @@ type State = {
   readonly sources: ReadonlyMap<string, Omit<SourceView, 'occurrenceCount'>>;
   readonly assessments: ReadonlyMap<string, Assessment>;
   readonly relations: ReadonlyMap<string, Omit<RelationView, 'fromText' | 'toText'>>;
+  readonly codebook: readonly CaseValue[];
+  readonly tags: ReadonlyMap<string, Pick<TagView, 'colour' | 'description'>>;
 };
 
 type Change<Output> = {
@@ -145,6 +151,8 @@ export class FakeCore {
     sources: new Map(),
     assessments: new Map(),
     relations: new Map(),
+    codebook: [],
+    tags: new Map(),
   };
   #seq = 0;
   #ids = 0;
@@ -605,6 +613,9 @@ export class FakeCore {
     'claim.get': ({ claimId }) => this.#claimDetail(this.#state, claimId),
     'source.list': () => [...this.#state.sources.keys()].map((id) => this.#sourceView(this.#state, id)),
     'source.suggest': ({ typed }) => this.#suggest(this.#state, typed),
+    'codebook.get': () => this.#state.codebook,
+    'codebook.count-uses': ({ list }) => this.#uses(list),
+    'tag.list': () => this.#tagViews(this.#state),
     'compare.matrix': ({ articleIds }) => this.#matrix(this.#state, articleIds),
     'table.rows': (input) => fakeTableRows(this.#claimDetails(), this.#articlesById(), input),
     'table.ids': (input) => fakeTableIds(this.#claimDetails(), this.#articlesById(), input),
@@ -613,12 +624,82 @@ export class FakeCore {
     'journal.redo': () => this.#travel('redo'),
   };
 
+  #uses(list: string): readonly CodebookUse[] {
+    const counts = new Map<string, number>();
+    for (const occurrence of this.#state.occurrences.values()) {
+      const value: unknown = { ...occurrence, ...occurrence.added }[list as 'stance'];
+      if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    return [...counts].map(([value, count]) => ({ value, count }));
+  }
+
+  #tagViews(state: State): readonly TagView[] {
+    const carried = [...state.claims.values()].map(({ tags }) => tags);
+    const paths = new Set([...carried.flat(), ...state.tags.keys()].flatMap((path) => tagLine(path)));
+    return [...paths].toSorted().map((path) => ({
+      ...(state.tags.get(path) ?? { colour: null, description: '' }),
+      path,
+      claimCount: carried.filter((tags) => tags.includes(path)).length,
+      totalCount: carried.filter((tags) => tags.some((tag) => isWithin(tag, path))).length,
+    }));
+  }
+
+  /** The state with each tag's path as `move` has it; null takes the tag away. */
+  #tagChange(path: string, move: (path: string) => string | null): Change<readonly TagView[]> {
+    const moved = (each: string): string | null => (isWithin(each, path) ? move(each) : each);
+    const claims = [...this.#state.claims].map(([id, claim]) => {
+      const tags = claim.tags.map(moved).filter((tag) => tag !== null);
+      return [id, { ...claim, tags: [...new Set(tags)] }] as const;
+    });
+    const tags = [...this.#state.tags].flatMap(([each, row]) => {
+      const to = moved(each);
+      return to === null ? [] : [[to, row] as const];
+    });
+    return {
+      state: { ...this.#state, claims: new Map(claims), tags: new Map(tags) },
+      output: (state) => this.#tagViews(state),
+      subject: path,
+    };
+  }
+
+  #codebookChange(codebook: readonly CaseValue[], subject: string): Change<readonly CaseValue[]> {
+    return { state: { ...this.#state, codebook }, output: (state) => state.codebook, subject };
+  }
+
   #duplicateOf(text: string): { readonly id: string; readonly title: string } | null {
     const id = [...this.#state.texts].find(([, known]) => known.text === text)?.[0];
     return id === undefined ? null : { id, title: get(this.#state.articles, id, 'article.not-found').title };
   }
 
   readonly #mutations: Mutations = {
+    'codebook.add-value': (words) =>
+      this.#codebookChange(
+        [...this.#state.codebook, { ...words, value: this.#newId(), hidden: false }],
+        words.label,
+      ),
+    'codebook.set-value': ({ list, value, patch }) => {
+      const isIt = (each: CaseValue): boolean => each.list === list && each.value === value;
+      const none = { countsAs: null, label: null, definition: null, example: null, hidden: false };
+      const known = this.#state.codebook.find(isIt) ?? { list, value, ...none };
+      const rest = this.#state.codebook.filter((each) => !isIt(each));
+      return this.#codebookChange([...rest, { ...known, ...defined(patch) }], value);
+    },
+    'codebook.remove-value': ({ list, value }) =>
+      this.#codebookChange(
+        this.#state.codebook.filter((each) => each.list !== list || each.value !== value),
+        value,
+      ),
+    'tag.update': ({ path, patch }) => {
+      const row = { ...(this.#state.tags.get(path) ?? { colour: null, description: '' }), ...defined(patch) };
+      return {
+        state: { ...this.#state, tags: put(this.#state.tags, path, row) },
+        output: (state) => this.#tagViews(state),
+        subject: path,
+      };
+    },
+    'tag.rename': ({ path, to }) => this.#tagChange(path, (each) => movedTag(each, path, to)),
+    'tag.merge': ({ path, into }) => this.#tagChange(path, (each) => movedTag(each, path, into)),
+    'tag.remove': ({ path }) => this.#tagChange(path, () => null),
     'case.rename': ({ title }) => ({
       state: { ...this.#state, title },
       output: () => this.info(),
@@ -998,5 +1079,7 @@ function changedBetween(before: State, after: State): ChangedIds {
     ],
     sources: changedIds(before.sources, after.sources),
     relations: changedIds(before.relations, after.relations),
+    codebook: before.codebook !== after.codebook,
+    tags: before.tags !== after.tags || before.claims !== after.claims,
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ArticleSummary, DuplicateArticle } from '#contract/views.ts';
 import type { ArticleFormat, Block, BlockKind, Genre, ReadingStatus } from '#domain/article.ts';
 import { Failure } from '#domain/failure.ts';
+import { deleteAdded } from './codebook-rows.ts';
 import { getText } from './content-rows.ts';
 import { idList, statement } from './statements.ts';
 
@@ -38,6 +39,7 @@ type Row = {
   occurrence_count: number;
   judged_count: number;
   left_at: number | null;
+  added_genre: string | null;
 };
 
 const select = `
@@ -45,7 +47,8 @@ const select = `
     file_name, original_sha256, original_size, text_sha256, word_count, text_length, author_source_id, imported_at,
     (SELECT count(*) FROM occurrence WHERE occurrence.article_id = article.id) AS occurrence_count,
     (SELECT count(stance) FROM occurrence WHERE occurrence.article_id = article.id) AS judged_count,
-    (SELECT at_offset FROM article_place WHERE article_place.article_id = article.id) AS left_at
+    (SELECT at_offset FROM article_place WHERE article_place.article_id = article.id) AS left_at,
+    (SELECT value FROM added_value WHERE subject_id = article.id AND list = 'genre') AS added_genre
   FROM article`;
 
 /** All articles in the order of import. */
@@ -138,6 +141,7 @@ export function keepPlace(db: Database, id: string, offset: number): void {
 export function deleteArticle(db: Database, id: string): void {
   statement<[string]>(db, 'DELETE FROM block WHERE article_id = ?').run(id);
   statement<[string]>(db, 'DELETE FROM article WHERE id = ?').run(id);
+  deleteAdded(db, id);
 }
 
 /** The blocks of an article in text order. */
@@ -182,6 +186,7 @@ function summaryOf(row: Row): ArticleSummary {
     retrievedOn: row.retrieved_on,
     language: row.language,
     genre: row.genre,
+    ...(row.added_genre !== null && { added: { genre: row.added_genre } }),
     status: row.status,
     wordCount: row.word_count,
     textLength: row.text_length,

@@ -1,4 +1,5 @@
 import type { ChangedIds } from '#contract/events.ts';
+import type { ExtendableList } from '#domain/case-codebook.ts';
 
 /** A row of a journaled table, by column. */
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -9,7 +10,7 @@ export type RowChange = { readonly table: string; readonly before: Row | null; r
 /** Beyond this many ids, reading everything again is cheaper than patching. */
 const mostIds = 2000;
 
-type Entity = Exclude<keyof ChangedIds, 'everything'>;
+type Entity = Exclude<keyof ChangedIds, 'everything' | 'codebook' | 'tags'>;
 
 /** For each journaled table, the entity whose rows it holds and the column with that entity's id. */
 export const entityOfTable: Readonly<
@@ -47,9 +48,14 @@ export function changedIds(changes: readonly RowChange[]): ChangedIds {
     sources: new Set(),
     relations: new Set(),
   };
+  const tables = new Set(changes.map(({ table }) => table));
+  const lists = {
+    codebook: tables.has('codebook_value'),
+    tags: tables.has('tag') || tables.has('claim_tag'),
+  };
   for (const { table, before, after } of changes) {
-    const place = entityOfTable[table];
-    if (place === undefined) return { ...none, everything: true };
+    const place = table === 'added_value' ? judgedBy(before ?? after) : entityOfTable[table];
+    if (place === undefined) return everything;
     if (place === null) continue;
     for (const row of [before, after]) if (row) ids[place.entity].add(String(row[place.column]));
     if (table === 'occurrence' && before?.['claim_id'] !== after?.['claim_id']) {
@@ -57,9 +63,10 @@ export function changedIds(changes: readonly RowChange[]): ChangedIds {
     }
   }
   const total = Object.values(ids).reduce((sum, set) => sum + set.size, 0);
-  if (total > mostIds) return { ...none, everything: true };
+  if (total > mostIds) return { ...everything, ...lists };
   return {
     everything: false,
+    ...lists,
     articles: [...ids.articles],
     occurrences: [...ids.occurrences],
     claims: [...ids.claims],
@@ -68,11 +75,30 @@ export function changedIds(changes: readonly RowChange[]): ChangedIds {
   };
 }
 
-const none: ChangedIds = {
-  everything: false,
+/** Whatever a value that the case added was chosen for. */
+function judgedBy(row: Row | null): (typeof entityOfTable)[string] {
+  const entity = entityOfList[row?.['list'] as ExtendableList] as Entity | undefined;
+  return entity ? { entity, column: 'subject_id' } : null;
+}
+
+const entityOfList: Readonly<Record<ExtendableList, Entity>> = {
+  stance: 'occurrences',
+  commitment: 'occurrences',
+  quotation: 'occurrences',
+  fidelity: 'occurrences',
+  claimType: 'claims',
+  verdict: 'claims',
+  sourceKind: 'sources',
+  genre: 'articles',
+};
+
+const everything: ChangedIds = {
+  everything: true,
   articles: [],
   occurrences: [],
   claims: [],
   sources: [],
   relations: [],
+  codebook: true,
+  tags: true,
 };

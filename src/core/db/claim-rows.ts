@@ -3,6 +3,7 @@ import type { ClaimSummary } from '#contract/views.ts';
 import type { Verdict } from '#domain/assessment.ts';
 import type { ClaimType } from '#domain/claim.ts';
 import { Failure } from '#domain/failure.ts';
+import { addedValues, deleteAdded, withAdded } from './codebook-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { idList, statement } from './statements.ts';
 
@@ -77,6 +78,7 @@ export function updateClaim(db: Database, id: string, fields: ClaimFields): void
 export function deleteClaim(db: Database, id: string): void {
   statement<[string]>(db, 'DELETE FROM claim_tag WHERE claim_id = ?').run(id);
   statement<[string]>(db, 'DELETE FROM claim WHERE id = ?').run(id);
+  deleteAdded(db, id);
 }
 
 /** Of these claims, those that have no occurrence, no relation and no assessment. */
@@ -120,9 +122,10 @@ function summaries(db: Database, ids: readonly string[] | null): readonly ClaimS
     (row) => row.claimId,
     (row) => row,
   );
+  const added = addedValues(db, ids);
   return rows.map((row) => {
     const found = places.get(row.id) ?? [];
-    return {
+    const summary = {
       id: row.id,
       text: row.text,
       type: row.type,
@@ -132,6 +135,7 @@ function summaries(db: Database, ids: readonly string[] | null): readonly ClaimS
       articleIds: found.map((place) => place.articleId),
       verdict: row.verdict,
     };
+    return withAdded(summary, added.get(row.id));
   });
 }
 

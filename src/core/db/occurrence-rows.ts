@@ -6,6 +6,7 @@ import type { AttributionStatus, AttributionStep } from '#domain/attribution.ts'
 import { Failure } from '#domain/failure.ts';
 import type { SourceKind } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
+import { addedValues, deleteAdded, withAdded } from './codebook-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { idList, statement } from './statements.ts';
 
@@ -64,18 +65,22 @@ export function listOccurrences(db: Database, ids: readonly string[]): readonly 
     (row) => row.occurrenceId,
     stepOf,
   );
+  const added = addedValues(db, ids);
   const byId = new Map(
     rows.map(({ stanceStart, stanceEnd, ...row }): [string, OccurrenceDetail] => {
       const found = pieces.get(row.id) ?? [];
       return [
         row.id,
-        {
-          ...row,
-          stanceSpan: spanOf(stanceStart, stanceEnd),
-          spans: found.map(({ start, end }) => ({ start, end })),
-          exact: found.map((piece) => piece.exact),
-          chain: chains.get(row.id) ?? [],
-        },
+        withAdded(
+          {
+            ...row,
+            stanceSpan: spanOf(stanceStart, stanceEnd),
+            spans: found.map(({ start, end }) => ({ start, end })),
+            exact: found.map((piece) => piece.exact),
+            chain: chains.get(row.id) ?? [],
+          },
+          added.get(row.id),
+        ),
       ];
     }),
   );
@@ -150,11 +155,14 @@ export function listPlacedOccurrences(
      JOIN source ON source.id = last.source_id
      WHERE ${among}`,
   ).all(...scope);
+  const added = addedValues(db, null);
   return rows
-    .map(({ first, ...row }) => ({
-      ...row,
-      quote: [first, ...(later.get(row.id) ?? [])].join(pieceSeparator),
-    }))
+    .map(({ first, ...row }) =>
+      withAdded(
+        { ...row, quote: [first, ...(later.get(row.id) ?? [])].join(pieceSeparator) },
+        added.get(row.id),
+      ),
+    )
     .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
 }
 
@@ -255,6 +263,7 @@ export function deleteOccurrences(db: Database, ids: readonly string[]): void {
     pieces.run(id);
     steps.run(id);
     occurrence.run(id);
+    deleteAdded(db, id);
   }
 }
 

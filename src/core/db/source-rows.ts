@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { SourceView } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { ReliabilityRating, SourceKind } from '#domain/source.ts';
+import { addedValues, deleteAdded, withAdded } from './codebook-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { idList, statement } from './statements.ts';
 
@@ -130,6 +131,7 @@ export function deleteSource(db: Database, id: string): void {
   statement<[string]>(db, 'DELETE FROM source_alias WHERE source_id = ?').run(id);
   statement<[string]>(db, 'DELETE FROM source_reliability WHERE source_id = ?').run(id);
   statement<[string]>(db, 'DELETE FROM source WHERE id = ?').run(id);
+  deleteAdded(db, id);
 }
 
 function views(db: Database, ids: readonly string[] | null): readonly SourceView[] {
@@ -141,12 +143,18 @@ function views(db: Database, ids: readonly string[] | null): readonly SourceView
   const aliases = aliasesBySource(db, ids);
   const ratings = ratingsBySource(db, ids);
   const uses = countSourceUses(db, ids);
-  return rows.map((row) => ({
-    ...row,
-    aliases: aliases.get(row.id) ?? [],
-    ratings: ratings.get(row.id) ?? [],
-    occurrenceCount: uses.get(row.id) ?? 0,
-  }));
+  const added = addedValues(db, ids);
+  return rows.map((row) =>
+    withAdded(
+      {
+        ...row,
+        aliases: aliases.get(row.id) ?? [],
+        ratings: ratings.get(row.id) ?? [],
+        occurrenceCount: uses.get(row.id) ?? 0,
+      },
+      added.get(row.id),
+    ),
+  );
 }
 
 function aliasesBySource(

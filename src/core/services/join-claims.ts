@@ -3,6 +3,7 @@ import type { ClaimSummary, RelationView } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import { orderedPair } from '#domain/relation.ts';
 import { deleteAssessment, findAssessment, writeAssessment } from '../db/assessment-rows.ts';
+import { addedValues, writeAdded } from '../db/codebook-rows.ts';
 import { deleteClaim, getClaim, getClaimSummary, updateClaim } from '../db/claim-rows.ts';
 import { moveOccurrencesOfClaim } from '../db/occurrence-rows.ts';
 import { deleteRelation, findRelation, listRelationsOfClaim, moveRelation } from '../db/relation-rows.ts';
@@ -35,9 +36,14 @@ export function joinClaims(
     if (first === second || findRelation(db, first, second, relation.kind)) deleteRelation(db, relation.id);
     else moveRelation(db, relation.id, first, second);
   }
+  const added = addedValues(db, [fromClaimId]).get(fromClaimId);
+  if (into.type === null) writeAdded(db, intoClaimId, 'claimType', added?.claimType ?? null);
   const assessment = findAssessment(db, fromClaimId);
   if (assessment) {
-    if (!findAssessment(db, intoClaimId)) writeAssessment(db, intoClaimId, assessment);
+    if (!findAssessment(db, intoClaimId)) {
+      writeAssessment(db, intoClaimId, assessment);
+      writeAdded(db, intoClaimId, 'verdict', added?.verdict ?? null);
+    }
     deleteAssessment(db, fromClaimId);
   }
   updateClaim(db, intoClaimId, {

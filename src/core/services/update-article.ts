@@ -11,12 +11,14 @@ import {
   publisherSourceOf,
   unknownAuthor,
 } from './article-voice.ts';
+import { chooseAdded } from './choose-added.ts';
 import type { Change, ServiceContext } from './context.ts';
 import { withPatch } from './with-patch.ts';
 
 /**
  * Changes what is known of an article. With another author or publisher the chains that began at the old one follow.
- * @throws Failure `article.not-found`; `attribution.bad-chain` when a chain quotes the new author right after the old.
+ * @throws Failure `article.not-found`, `codebook.value-not-found`; `attribution.bad-chain` when a chain quotes the new
+ *   author right after the old.
  */
 export function updateArticle(
   context: ServiceContext,
@@ -24,7 +26,10 @@ export function updateArticle(
 ): Change<ArticleSummary> {
   const { db } = context;
   const article = getArticle(db, articleId);
-  const fields = withPatch<ArticleFields>(fieldsOf(article), patch);
+  const fields = withPatch<ArticleFields>(
+    fieldsOf(article),
+    chooseAdded(db, articleId, patch, { genre: 'genre' }),
+  );
   const publisherBefore = article.publisher === null ? null : findSourceByName(db, article.publisher);
   const author = authorAfter(context, article, fields);
   const publisher = publisherSourceOf(context, fields);

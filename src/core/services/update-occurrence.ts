@@ -10,20 +10,27 @@ import {
   writePieces,
   type OccurrenceFields,
 } from '../db/occurrence-rows.ts';
+import { chooseAdded } from './choose-added.ts';
 import type { Change, ServiceContext } from './context.ts';
 import { occurrenceChange } from './occurrence-change.ts';
 import { withPatch } from './with-patch.ts';
 
 /**
  * Changes the judgements of an occurrence or its words.
- * @throws Failure `occurrence.not-found`, `occurrence.bad-span`.
+ * @throws Failure `occurrence.not-found`, `occurrence.bad-span`, `codebook.value-not-found`.
  */
 export function updateOccurrence(
   context: ServiceContext,
-  { occurrenceId, patch: { spans, ...patch } }: CoreParsed<'occurrence.update'>,
+  { occurrenceId, patch: { spans, ...judged } }: CoreParsed<'occurrence.update'>,
 ): Change<OccurrenceDetail> {
   const { db } = context;
   const occurrence = getOccurrence(db, occurrenceId);
+  const patch = chooseAdded(db, occurrenceId, judged, {
+    stance: 'stance',
+    commitment: 'commitment',
+    quotation: 'quotation',
+    fidelity: 'fidelity',
+  });
   const text = (): string => getArticleText(db, getArticle(db, occurrence.articleId));
   if (patch.stanceSpan) checkSpan(text(), patch.stanceSpan);
   write(db, occurrenceId, withPatch<OccurrenceFields>(occurrence, patch));

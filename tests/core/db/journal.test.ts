@@ -371,6 +371,8 @@ test('the ids that a change touched are told by entity', () => {
     claims: [],
     sources: ['s1'],
     relations: [],
+    codebook: false,
+    tags: false,
   });
   changeBySql(db, claim('c1') + claim('c2') + occurrence('o1', 'c1', 'a1'));
   expect(onlyChange(db).changed).toMatchObject({ articles: [], occurrences: ['o1'], claims: ['c1', 'c2'] });

@@ -23,6 +23,13 @@ export const changeWordsUk: Readonly<Record<string, string>> = {
   'source.update': 'зміна джерела',
   'source.rate': 'надійність джерела',
   'source.remove': 'вилучення джерела',
+  'codebook.add-value': 'нове значення кодової книги',
+  'codebook.set-value': 'зміна значення кодової книги',
+  'codebook.remove-value': 'вилучення значення кодової книги',
+  'tag.update': 'зміна мітки',
+  'tag.rename': 'перейменування мітки',
+  'tag.merge': 'об’єднання міток',
+  'tag.remove': 'вилучення мітки',
   'marks.apply': 'застосування позначок',
 };
 
