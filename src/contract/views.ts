@@ -288,4 +288,4 @@ export type VerifyReport = {
 };
 
 /** What can be wrong with a case file. */
-export type VerifyProblemKind = 'file' | 'foreign-key' | 'hash' | 'anchor' | 'chain' | 'journal';
+export type VerifyProblemKind = 'file' | 'foreign-key' | 'hash' | 'anchor' | 'chain' | 'journal' | 'search';

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { isIndexTable } from './search-index.ts';
 
-/** Not journaled: the journal itself, contents, which are only ever added, and where each article was left. */
+/** Not journaled beside the search index: the journal itself, contents, which are only ever added, and where articles were left. */
 const unjournaled: ReadonlySet<string> = new Set(['content', 'journal', 'journal_change', 'article_place']);
 
 /** A journaled table: all its columns, and those of its primary key in order. */
@@ -19,7 +20,8 @@ export function journaledTables(db: Database): ReadonlyMap<string, JournaledTabl
     )
     .pluck()
     .all();
-  return new Map(names.filter((name) => !unjournaled.has(name)).map((name) => [name, describe(db, name)]));
+  const journaled = names.filter((name) => !unjournaled.has(name) && !isIndexTable(name));
+  return new Map(journaled.map((name) => [name, describe(db, name)]));
 }
 
 /**

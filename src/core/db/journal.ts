@@ -5,6 +5,7 @@ import { Failure } from '#domain/failure.ts';
 import type { Change } from '../services/context.ts';
 import { changedIds, type Row, type RowChange } from './changed-ids.ts';
 import { identifier, journaledTables, type JournaledTable } from './journal-triggers.ts';
+import { refreshIndex } from './search-index.ts';
 import { errorCode } from './sqlite-failure.ts';
 import { statement } from './statements.ts';
 
@@ -210,6 +211,7 @@ function recording<Result>(db: Database, seq: number, work: () => Result): Resul
   const result = work();
   set.run(null);
   keepNetChanges(db, seq);
+  refreshIndex(db, seq);
   return result;
 }
 

@@ -71,7 +71,9 @@ export function schemaVersion(db: Database.Database): number {
 export function schemaObjects(db: Database.Database): ReadonlyMap<string, string> {
   const rows = db
     .prepare<[], { readonly object: string; readonly sql: string | null }>(
-      `SELECT type || ' ' || name AS object, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+      // What FTS5 keeps beneath a table of its own is its affair, and may differ from one version of it to the next.
+      `SELECT type || ' ' || name AS object, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+         AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')`,
     )
     .all();
   return new Map(rows.map(({ object, sql }) => [object, (sql ?? '').replaceAll(/[\s"]+/g, '')]));

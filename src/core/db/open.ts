@@ -6,6 +6,7 @@ import { Failure } from '#domain/failure.ts';
 import { configure, connect } from './connect.ts';
 import { checkHeader, checkIdentity, damaged, hasContent, notACase } from './header.ts';
 import { installTriggers } from './journal-triggers.ts';
+import { ensureIndex, isIndexDamage, rebuildIndex } from './search-index.ts';
 import { type CaseLock, lockPathOf, tryLock } from './lock.ts';
 import {
   createSchema,
@@ -228,13 +229,15 @@ function openToWrite(
 ): Database.Database | null {
   const db = checked(connect(path, 'write'), path, steps);
   try {
-    if (unclean) quickCheck(db, path);
+    const indexSound = !unclean || quickCheck(db, path);
     if (!mayWrite(db)) {
       db.close();
       return null;
     }
     migrate(db, path, { migrations: steps, newId });
     db.pragma('journal_mode = WAL');
+    if (indexSound) ensureIndex(db);
+    else rebuildIndex(db);
     installTriggers(db);
     return db;
   } catch (error) {
@@ -281,9 +284,12 @@ function checkDatabase(db: Database.Database, path: string, steps: readonly Migr
   if (foreign !== undefined) throw damaged(path, `another program has put a ${foreign} into it`);
 }
 
-function quickCheck(db: Database.Database, path: string): void {
-  const [first] = db.pragma('quick_check(1)') as readonly { readonly quick_check: string }[];
-  if (first?.quick_check !== 'ok') throw damaged(path, first?.quick_check ?? 'it cannot be checked');
+/** Refuses a file with damage in it, but for the search index, which can be made again: then the answer is false. */
+function quickCheck(db: Database.Database, path: string): boolean {
+  const rows = db.pragma('quick_check') as readonly { readonly quick_check: string }[];
+  const damage = rows.find(({ quick_check }) => quick_check !== 'ok' && !isIndexDamage(quick_check));
+  if (damage || rows.length === 0) throw damaged(path, damage?.quick_check ?? 'it cannot be checked');
+  return rows.every(({ quick_check }) => quick_check === 'ok');
 }
 
 function closeWriter(db: Database.Database, path: string, lock: CaseLock): void {

@@ -6,6 +6,7 @@ import { type AttributionStatus, checkChain } from '#domain/attribution.ts';
 import { Failure } from '#domain/failure.ts';
 import { journaledTables } from './journal-triggers.ts';
 import { openCaseToRead } from './open.ts';
+import { countIndexed, hasIndex, isIndexDamage } from './search-index.ts';
 import { fileFailure } from './sqlite-failure.ts';
 
 type Report = (kind: VerifyProblemKind, detail: string) => void;
@@ -33,6 +34,7 @@ export function verifyCase(path: string): VerifyReport {
       const articles = guarded(report, 'anchor', () => checkArticles(db, report));
       const occurrences = guarded(report, 'chain', () => checkChains(db, report));
       const entries = guarded(report, 'journal', () => checkJournal(db, report));
+      guarded(report, 'search', () => checkIndex(db, report));
       return {
         path: resolve(path),
         checkedArticles: articles ?? 0,
@@ -65,11 +67,13 @@ const describeCheck: Readonly<Record<VerifyProblemKind, string>> = {
   anchor: 'The check of articles and their anchors',
   chain: 'The check of attribution chains',
   journal: 'The check of the journal',
+  search: 'The check of the search index',
 };
 
 function checkFile(db: Database, report: Report): void {
   for (const row of db.pragma('integrity_check') as readonly { readonly integrity_check: string }[]) {
-    if (row.integrity_check !== 'ok') report('file', row.integrity_check);
+    if (row.integrity_check === 'ok') continue;
+    report(isIndexDamage(row.integrity_check) ? 'search' : 'file', row.integrity_check);
   }
 }
 
@@ -283,6 +287,15 @@ function checkJournal(db: Database, report: Report): number {
     }
   }
   return count;
+}
+
+/** An index of other rules is made again at the next opening and needs no check. */
+function checkIndex(db: Database, report: Report): void {
+  if (!hasIndex(db)) return;
+  for (const { kind, indexed, there } of countIndexed(db)) {
+    if (indexed !== there)
+      report('search', `The search index has ${indexed} rows of kind ${kind} in place of ${there}.`);
+  }
 }
 
 function hasKey(json: string, key: readonly string[]): boolean {

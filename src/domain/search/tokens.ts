@@ -1,4 +1,4 @@
-import { foldWords } from '../fold.ts';
+import { soughtWords } from './words.ts';
 import type { Span } from '../span.ts';
 import { parseDateRange, type DateRange } from './date-range.ts';
 import {
@@ -77,7 +77,9 @@ export function tokenize(
       const value = whole ? quoted() : until(endsValue).replace(/\*+$/u, '');
       if (value !== '') values.push({ text: value, whole, start: valueStart, end: at });
     } while (text.charAt(at) === ',');
-    const usable = isNameField(field) ? values.filter((value) => foldWords(value.text).length > 0) : values;
+    const usable = isNameField(field)
+      ? values.filter((value) => soughtWords(value.text, false).length > 0)
+      : values;
     if (usable.length === 0) {
       problems.push({ kind: 'empty-field', field, start, end: at });
       return;
@@ -98,7 +100,8 @@ export function tokenize(
     } else if (atQuote()) {
       const phrase = quoted();
       const prefix = star();
-      if (foldWords(phrase).length > 0) addLeaf(start, { kind: 'words', text: phrase, phrase: true, prefix });
+      if (soughtWords(phrase, false).length > 0)
+        addLeaf(start, { kind: 'words', text: phrase, phrase: true, prefix });
     } else if (character === '-') {
       while (text.charAt(at) === '-') at += 1;
       if (at === start + 1 && /[^\s)]/u.test(text.charAt(at))) tokens.push({ kind: 'not', start, end: at });
@@ -120,7 +123,7 @@ export function tokenize(
         problems.push({ kind: 'unknown-field', field: name, start, end: start + name.length + 1 });
       const bare = word.replace(/\*+$/u, '');
       const prefix = bare !== word;
-      if (foldWords(bare).length === 0) continue;
+      if (soughtWords(bare, false).length === 0) continue;
       addLeaf(start, { kind: 'words', text: bare, phrase: false, prefix }, at === text.length && !prefix);
     }
   }

@@ -66,6 +66,7 @@ export function dump(db: Database): string {
   const tables = db
     .prepare<[], string>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('content', 'journal', 'journal_change')
+         AND name NOT LIKE 'search\\_%' ESCAPE '\\'
        ORDER BY name`,
     )
     .pluck()

@@ -5,7 +5,9 @@ import { credibilities, verdicts } from '#domain/assessment.ts';
 import { attributionStatuses } from '#domain/attribution.ts';
 import { commitments, polarities } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
+import { rebuildIndex } from '#core/db/search-index.ts';
 import { stances } from '#domain/stance.ts';
+import { indexContents } from '../db/index-contents.ts';
 import { openTestCase, type TestCase } from './test-case.ts';
 
 type Mutation = Exclude<
@@ -295,6 +297,11 @@ test('any sequence of changes undone is the case before, and done again is the c
       expect(await kase.dump()).toEqual(before);
       expect(await repeat(kase, 'journal.redo')).toBe(changes);
       expect(await kase.dump()).toEqual(after);
+      await kase.inside(({ db }) => {
+        const followed = indexContents(db);
+        rebuildIndex(db);
+        expect(followed).toEqual(indexContents(db));
+      });
       await kase.session.close();
     }),
     { numRuns: 40 },

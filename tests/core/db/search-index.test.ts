@@ -1,0 +1,130 @@
+import { writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { redoLast, undoLast } from '#core/db/journal.ts';
+import { migrations } from '#core/db/migrate.ts';
+import { lockPathOf } from '#core/db/lock.ts';
+import { openCaseToRead } from '#core/db/open.ts';
+import { hasIndex, rebuildIndex } from '#core/db/search-index.ts';
+import { verifyCase } from '#core/db/verify.ts';
+import { indexContents } from './index-contents.ts';
+import { changeBySql, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
+
+const who = { by: 'Tess', at: '2026-01-02T00:00:00.000Z' };
+const claim = (id: string, text: string): string =>
+  `INSERT INTO claim (id, text, created_at) VALUES ('${id}', '${text}', '2026-01-01');`;
+
+const wordsOf = (db: Database.Database, query: string): readonly unknown[] =>
+  db
+    .prepare(
+      'SELECT id FROM search_claim JOIN search_row ON number = search_claim.rowid WHERE search_claim MATCH ? ORDER BY id',
+    )
+    .pluck()
+    .all(query);
+
+test('the index follows every change, undo and redo', () => {
+  const { db } = openForTest(makeCase(temporaryFolder()));
+  changeBySql(db, claim('c1', 'The Сhina dam failed.') + claim('c2', 'Лукашенко denied it.'));
+  expect(wordsOf(db, 'china')).toEqual(['c1']);
+  expect(wordsOf(db, 'lukash*')).toEqual(['c2']);
+  changeBySql(db, `UPDATE claim SET text = 'The gate held.', note = 'seen' WHERE id = 'c1'`);
+  expect(wordsOf(db, 'china')).toEqual([]);
+  expect(wordsOf(db, 'seen')).toEqual(['c1']);
+  undoLast(db, who);
+  expect(wordsOf(db, 'china')).toEqual(['c1']);
+  undoLast(db, who);
+  expect(indexContents(db)).toEqual([]);
+  redoLast(db, who);
+  redoLast(db, who);
+  const followed = indexContents(db);
+  expect(followed.length).toBeGreaterThan(6);
+  rebuildIndex(db);
+  expect(indexContents(db)).toEqual(followed);
+});
+
+test('a change that fails leaves the index as it was', () => {
+  const { db } = openForTest(makeCase(temporaryFolder()));
+  changeBySql(db, claim('c1', 'The dam failed.'));
+  const before = indexContents(db);
+  expect(() => changeBySql(db, claim('c2', 'gate') + claim('c1', 'again'))).toThrow(/UNIQUE/);
+  expect(indexContents(db)).toEqual(before);
+});
+
+test('the journal keeps nothing of the index', () => {
+  const { db } = openForTest(makeCase(temporaryFolder()));
+  changeBySql(db, claim('c1', 'The dam failed.'));
+  expect(db.prepare('SELECT DISTINCT table_name FROM journal_change').pluck().all()).toEqual(['claim']);
+});
+
+test('a case from before the index gets one when it is opened', () => {
+  const path = makeCase(temporaryFolder(), 'old.parallax', migrations.slice(0, 2));
+  const old = openForTest(path, migrations.slice(0, 2));
+  changeBySql(old.db, claim('c1', 'The dam failed.'));
+  old.close();
+  expect(wordsOf(openForTest(path).db, 'dam')).toEqual(['c1']);
+});
+
+test('an index made by other rules is made again, and until then known not to be one', () => {
+  const path = makeCase(temporaryFolder());
+  const first = openForTest(path);
+  changeBySql(first.db, claim('c1', 'The dam failed.'));
+  first.close();
+  const raw = new Database(path);
+  raw.exec(`UPDATE search_state SET rules = 0; DELETE FROM search_row; DELETE FROM search_claim`);
+  raw.close();
+  const reader = openCaseToRead(path);
+  expect(hasIndex(reader)).toBe(false);
+  reader.close();
+  const again = openForTest(path);
+  expect(hasIndex(again.db)).toBe(true);
+  expect(wordsOf(again.db, 'dam')).toEqual(['c1']);
+});
+
+/** Spoils the index’s pages as a fault of the disk would, in a case with some claims that is closed again. */
+function spoiltCase(): string {
+  const path = makeCase(temporaryFolder());
+  const first = openForTest(path);
+  changeBySql(
+    first.db,
+    Array.from({ length: 50 }, (_, number) => claim(`c${number}`, `The dam ${number} failed.`)).join(''),
+  );
+  first.close();
+  const raw = new Database(path);
+  raw.unsafeMode();
+  raw.pragma('writable_schema = ON');
+  raw.exec(`UPDATE search_claim_data SET block = randomblob(length(block)) WHERE id > 10`);
+  raw.close();
+  return path;
+}
+
+test('verify finds a damaged index', () => {
+  expect(verifyCase(spoiltCase()).problems.map(({ kind }) => kind)).toContain('search');
+});
+
+test('verify finds an index that lacks something', () => {
+  const path = makeCase(temporaryFolder());
+  const first = openForTest(path);
+  changeBySql(first.db, claim('c1', 'The dam failed.'));
+  first.close();
+  const raw = new Database(path);
+  raw.exec('DELETE FROM search_row');
+  raw.close();
+  expect(verifyCase(path).problems).toEqual([{ kind: 'search', detail: expect.stringContaining('claim') }]);
+});
+
+test('a damaged index is made again by an opening after a crash', () => {
+  const path = spoiltCase();
+  writeFileSync(lockPathOf(path), '');
+  const { db, close } = openForTest(path);
+  expect(wordsOf(db, 'failed')).toHaveLength(50);
+  close();
+  expect(verifyCase(path).problems).toEqual([]);
+});
+
+test('a damaged index keeps no change from being made', () => {
+  const { db } = openForTest(spoiltCase());
+  for (let number = 0; number < 50; number += 1) {
+    changeBySql(db, `UPDATE claim SET text = 'The gate ${number} failed.' WHERE id = 'c${number}'`);
+  }
+  expect(db.prepare(`SELECT count(*) FROM claim WHERE text LIKE 'The gate%'`).pluck().get()).toBe(50);
+});
