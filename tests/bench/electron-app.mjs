@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 
 export const root = join(import.meta.dirname, '..', '..');
-const electronPath = createRequire(import.meta.url)('electron');
-const sandboxWords = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+export const electronPath = createRequire(import.meta.url)('electron');
+export const sandboxWords = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** Starts an app as a user does and gives the milliseconds from the start of its process to its first text painted. */
 export async function timeToText(appFolder, profile, words = []) {

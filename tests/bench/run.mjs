@@ -1,11 +1,14 @@
-// The benchmarks: `npm run bench`. Prints a table; with --write puts it into docs/benchmarks.md as well.
+// The benchmarks: `npm run bench`, or one part of them: `npm run bench -- --only PART`. With --write the figures are also
+// put into docs/benchmarks.md.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeArticle, writeMarks } from './articles.mjs';
 import { launch, memoryOf, root, timeToText } from './electron-app.mjs';
+import { median, ms, quantile } from './figures.mjs';
 import { markingTimes } from './marking.mjs';
+import { benchReader } from './reader/reader.mjs';
 import { watchStalls } from './stalls.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'parallax-bench-'));
@@ -17,11 +20,6 @@ const parallax = (...words) =>
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 2 ** 30,
   });
-const sorted = (values) => values.toSorted((a, b) => a - b);
-const quantile = (values, part) =>
-  sorted(values)[Math.min(values.length - 1, Math.floor(values.length * part))];
-const median = (values) => quantile(values, 0.5);
-const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const timed = (work) => {
   const start = performance.now();
   const result = work();
@@ -175,7 +173,22 @@ async function manyOccurrences() {
   );
 }
 
-function write() {
+/** The parts of the benchmarks, each with a table of its own in docs/benchmarks.md. */
+const parts = {
+  app: async () => {
+    const sample = await launchTimes();
+    await memory(sample);
+    const short = generate(1, 4500, 1);
+    await marking('an article of 700 words', makeCase('short', short));
+    const long = generate(1, 1_000_000, 2);
+    await marking('an article of 1 MB with 2,000 marks', makeCase('long', long, writeMarks(long, 2000, 1)));
+    await bulkImport();
+    await manyOccurrences();
+  },
+  reader: () => benchReader(folder, report),
+};
+
+function write(part) {
   const page = join(root, 'docs', 'benchmarks.md');
   const machine = `${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
   const table = [
@@ -184,23 +197,27 @@ function write() {
     ...rows.map(({ what, figure, aim, verdict }) => `| ${what} | ${figure} | ${aim} | ${verdict} |`),
   ].join('\n');
   const text = readFileSync(page, 'utf8');
-  const [before, after] = [text.indexOf('<!-- figures -->'), text.indexOf('<!-- end -->')];
+  const [opening, closing] = [`<!-- figures: ${part} -->`, `<!-- end: ${part} -->`];
+  const [before, after] = [text.indexOf(opening), text.indexOf(closing)];
+  if (before === -1 || after === -1) throw new Error(`docs/benchmarks.md has no place for ${part}.`);
   writeFileSync(
     page,
-    `${text.slice(0, before)}<!-- figures -->\n\nMeasured on ${machine}.\n\n${table}\n\n${text.slice(after)}`,
+    `${text.slice(0, before)}${opening}\n\nMeasured on ${machine}.\n\n${table}\n\n${text.slice(after)}`,
   );
 }
 
 try {
-  const sample = await launchTimes();
-  await memory(sample);
-  const short = generate(1, 4500, 1);
-  await marking('an article of 700 words', makeCase('short', short));
-  const long = generate(1, 1_000_000, 2);
-  await marking('an article of 1 MB with 2,000 marks', makeCase('long', long, writeMarks(long, 2000, 1)));
-  await bulkImport();
-  await manyOccurrences();
-  if (process.argv.includes('--write')) write();
+  const at = process.argv.indexOf('--only');
+  const only = at === -1 ? null : process.argv[at + 1];
+  if (only !== null && !(only in parts))
+    throw new Error(`There is no part ${only}. The parts are: ${Object.keys(parts).join(', ')}.`);
+  for (const [part, run] of Object.entries(parts)) {
+    if (only !== null && part !== only) continue;
+    console.log(`\n── ${part}`);
+    rows.length = 0;
+    await run();
+    if (process.argv.includes('--write')) write(part);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
