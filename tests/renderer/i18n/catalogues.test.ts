@@ -2,11 +2,16 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import type { Say } from '../../../src/renderer/src/i18n/language.svelte.ts';
 
-const modules = import.meta.glob<{ readonly t: Say<string> }>('../../../src/renderer/src/**/strings.ts', {
-  eager: true,
-});
-const features = Object.entries(modules).map(
-  ([path, module]) => [path.replace('../../../src/renderer/src/', ''), module.t] as const,
+const modules = import.meta.glob<Readonly<Record<string, Say<string>>>>(
+  '../../../src/renderer/src/**/strings.ts',
+  {
+    eager: true,
+  },
+);
+const features = Object.entries(modules).flatMap(([path, module]) =>
+  Object.entries(module)
+    .filter(([, say]) => 'catalogues' in say)
+    .map(([name, say]) => [`${path.replace('../../../src/renderer/src/', '')} ${name}`, say] as const),
 );
 
 type Element = {

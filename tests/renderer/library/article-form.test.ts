@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   emptyForm,
-  findLanguageName,
   formOfReading,
   metadataOf,
   problemsOf,
@@ -70,12 +69,6 @@ test('a title is needed and has a limit', () => {
   expect(problemsOf(emptyForm()).title).toBeDefined();
   expect(problemsOf({ ...titled, title: 'x'.repeat(1001) }).title).toBeDefined();
   expect(problemsOf(titled)).toEqual({});
-});
-
-test('a language code has an English name, and nonsense has none', () => {
-  expect(findLanguageName('uk')).toBe('Ukrainian');
-  expect(findLanguageName('xx')).toBeNull();
-  expect(findLanguageName('not a code')).toBeNull();
 });
 
 test('a warning of a reading is a whole sentence', () => {

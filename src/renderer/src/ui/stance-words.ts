@@ -1,5 +1,5 @@
-import { codebook } from '#domain/codebook.ts';
 import type { Stance } from '#domain/stance.ts';
+import { codebookWords } from '../i18n/codebook-words.ts';
 
 /** Sign, label and definition of an occurrence's stance; null is "not judged", which is no stance but a value to show. */
 export function stanceWords(stance: Stance | null): {
@@ -7,5 +7,5 @@ export function stanceWords(stance: Stance | null): {
   readonly label: string;
   readonly definition: string;
 } {
-  return stance === null ? codebook.stanceGap['not-judged'] : codebook.stance[stance];
+  return stance === null ? codebookWords('stanceGap', 'not-judged') : codebookWords('stance', stance);
 }

@@ -4,6 +4,7 @@ import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import { call } from '../../api/client.ts';
 import type { Session } from '../../state/session.ts';
 import { findConflict, rowsOf, type CompareRow } from './compare-rows.ts';
+import { t } from './strings.ts';
 
 /** What ties two rows: they become one claim, or are related. */
 export type Tie = 'join' | Extract<RelationKind, 'contradicts' | 'in-tension'>;
@@ -105,8 +106,7 @@ export class CompareController {
 
   /** Picks a row up, or puts it back. */
   pick(row: CompareRow): void {
-    if (!this.#session.store.writable)
-      this.#session.notices.say('This case can only be read here, so claims cannot be tied.');
+    if (!this.#session.store.writable) this.#session.notices.say(t('readOnly'));
     else this.picked = this.picked === row.claim.id ? null : row.claim.id;
   }
 
@@ -178,9 +178,7 @@ export class CompareController {
     );
     if (!joined) return;
     this.#claimId = into.claim.id;
-    this.#session.notices.say(
-      `Joined claim ${from.number} into “${into.claim.text}”. Undo takes them apart.`,
-    );
+    this.#session.notices.say(t('joined', { number: from.number, claim: into.claim.text }));
   }
 
   #show(matrix: ClaimMatrix): void {

@@ -1,8 +1,52 @@
 import { messages } from '../../i18n/language.svelte.ts';
 
-/** What the comparison says. */
+/** What the comparison of articles says. Names of keys stand between ⟦ and ⟧. */
 export const t = messages(
   {
+    pane: 'Article in pane {number}',
+    table: 'Claims by article',
+    claims: '{count, plural, one {# claim} other {# claims}}',
+    none: 'No claim is marked in these articles yet. Put the caret in a sentence above and press ⟦{mark}⟧.',
+    'state.agreed': 'Agreed',
+    'state.contradicted': 'Contradicted',
+    'state.in-tension': 'In tension',
+    'state.mixed': 'Neither agreed nor contradicted',
+    'state.one-sided': 'One side only',
+    quote: '“{words}”',
+    more: 'and {count} more',
+    suggested: '{status}: {relation}',
+    held: 'C{number} is picked up.',
+    'held.drag': 'Drop it on the claim it belongs to.',
+    'held.keys':
+      'Go to another claim: ⟦{join}⟧ joins, ⟦{contradicts}⟧ contradicts, ⟦{tension}⟧ in tension, ⟦Esc⟧ puts it back.',
+    hint: '⟦{reveal}⟧ shows the words · ⟦{pick}⟧ picks a claim up to tie it to another, or drag it there',
+    readOnly: 'This case can only be read here, so claims cannot be tied.',
+    joined: 'Joined claim {number} into “{claim}”. Undo takes them apart.',
+
+    'relations.title': 'Relations of C{number}',
+    'relations.status': 'Status',
+    'relations.reason': 'Reason',
+    'relations.remove': 'Remove the relation to C{number}',
+    'relations.remove.hint': 'Remove the relation',
+    'relations.none': 'No relation is left; rejected ones are not shown in the table.',
+    close: 'Close',
+    cancel: 'Cancel',
+
+    'tie.title': 'What are these two claims to each other?',
+    'tie.title.conflict': 'These two claims are set as different',
+    'tie.joined': 'Joined, they go on as C{number}; its text stays, the other is kept in the note.',
+    'tie.reason.hint': 'may stay empty',
+    'tie.conflict':
+      'They stand as “{relation}”. One claim cannot be that to itself: remove the relation to join them, or leave them as they are.',
+    'tie.conflict.reason':
+      'They stand as “{relation}” ({reason}). One claim cannot be that to itself: remove the relation to join them, or leave them as they are.',
+    'tie.leave': 'Leave them',
+    'tie.in-tension': 'In tension',
+    'tie.contradicts': 'Contradicts',
+    'tie.join': 'Join into one claim',
+    'tie.set': 'Set',
+    'tie.joinAnyway': 'Remove the relation and join',
+
     'key.arrows': 'Arrows',
     'key.move': 'Move between cells; Page Up, Page Down, Home and End go further',
     'key.reveal': 'Bring both articles to the words',
@@ -19,6 +63,51 @@ export const t = messages(
   },
   {
     uk: {
+      pane: 'Стаття на панелі {number}',
+      table: 'Твердження за статтями',
+      claims:
+        '{count, plural, one {# твердження} few {# твердження} many {# тверджень} other {# твердження}}',
+      none: 'У цих статтях ще не позначено жодного твердження. Поставте курсор у речення вище й натисніть ⟦{mark}⟧.',
+      'state.agreed': 'Узгоджено',
+      'state.contradicted': 'Суперечність',
+      'state.in-tension': 'Напруженість',
+      'state.mixed': 'Ні згоди, ні суперечності',
+      'state.one-sided': 'Лише один бік',
+      quote: '«{words}»',
+      more: 'і ще {count}',
+      suggested: '{status}: {relation}',
+      held: 'C{number} узято.',
+      'held.drag': 'Відпустіть на твердженні, до якого воно належить.',
+      'held.keys':
+        'Перейдіть до іншого твердження: ⟦{join}⟧ об’єднує, ⟦{contradicts}⟧ суперечить, ⟦{tension}⟧ напруженість, ⟦Esc⟧ кладе назад.',
+      hint: '⟦{reveal}⟧ показує слова · ⟦{pick}⟧ бере твердження, щоб пов’язати з іншим; можна й перетягнути',
+      readOnly: 'Цю справу тут можна лише читати, тож твердження не можна пов’язати.',
+      joined: 'Твердження {number} об’єднано з «{claim}». Скасування роз’єднає їх.',
+
+      'relations.title': 'Зв’язки C{number}',
+      'relations.status': 'Стан',
+      'relations.reason': 'Підстава',
+      'relations.remove': 'Вилучити зв’язок із C{number}',
+      'relations.remove.hint': 'Вилучити зв’язок',
+      'relations.none': 'Зв’язків не лишилося; відхилені в таблиці не показано.',
+      close: 'Закрити',
+      cancel: 'Скасувати',
+
+      'tie.title': 'Як ці два твердження стосуються одне одного?',
+      'tie.title.conflict': 'Ці два твердження визначено як різні',
+      'tie.joined': 'Об’єднані, вони стануть C{number}; його текст лишиться, другий збережеться в нотатці.',
+      'tie.reason.hint': 'можна не заповнювати',
+      'tie.conflict':
+        'Їхній зв’язок: «{relation}». Одне твердження не може бути таким до себе: вилучіть зв’язок, щоб об’єднати їх, або залиште як є.',
+      'tie.conflict.reason':
+        'Їхній зв’язок: «{relation}» ({reason}). Одне твердження не може бути таким до себе: вилучіть зв’язок, щоб об’єднати їх, або залиште як є.',
+      'tie.leave': 'Залишити',
+      'tie.in-tension': 'Напруженість',
+      'tie.contradicts': 'Суперечать',
+      'tie.join': 'Об’єднати в одне',
+      'tie.set': 'Зберегти',
+      'tie.joinAnyway': 'Вилучити зв’язок і об’єднати',
+
       'key.arrows': 'Стрілки',
       'key.move': 'Рух між клітинками; Page Up, Page Down, Home і End ведуть далі',
       'key.reveal': 'Показати ці слова в обох статтях',

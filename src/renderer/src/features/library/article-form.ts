@@ -2,6 +2,7 @@ import type { CoreInput } from '#contract/api.ts';
 import type { ArticleSummary } from '#contract/views.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import type { Genre } from '#domain/article.ts';
+import { t } from './strings.ts';
 
 /** What stands in the fields of an article's form; dates are ISO or empty. */
 export type ArticleForm = {
@@ -23,6 +24,7 @@ const authorSeparator = ';';
 const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const longestLine = 1000;
 const longestUrl = 4000;
+const mostAuthors = 50;
 
 /** A form in which nothing is filled in. */
 export function emptyForm(): ArticleForm {
@@ -83,28 +85,16 @@ export function metadataOf(form: ArticleForm): CoreInput<'article.import'>['meta
 export function problemsOf(form: ArticleForm): FormProblems {
   const problems: { -readonly [Field in keyof FormProblems]: string } = {};
   const { title, authors, publisher, url, language } = metadataOf(form);
-  if (title === '') problems.title = 'Give the article a title.';
-  else if (title.length > longestLine) problems.title = `At most ${longestLine} characters.`;
-  if (authors.length > 50) problems.authors = 'At most 50 names.';
+  if (title === '') problems.title = t('problem.title');
+  else if (title.length > longestLine) problems.title = t('problem.long', { most: longestLine });
+  if (authors.length > mostAuthors) problems.authors = t('problem.authors', { most: mostAuthors });
   else if (authors.some((name) => name.length > longestLine))
-    problems.authors = `At most ${longestLine} characters a name.`;
-  if (publisher && publisher.length > longestLine) problems.publisher = `At most ${longestLine} characters.`;
-  if (url && (!isWebAddress(url) || url.length > longestUrl))
-    problems.url = 'Write the whole address, beginning with https:// or http://, or leave it empty.';
-  if (language && !languageTag.test(language))
-    problems.language = 'Write a language code, such as en, uk or pt-BR, or leave it empty.';
+    problems.authors = t('problem.author', { most: longestLine });
+  if (publisher && publisher.length > longestLine)
+    problems.publisher = t('problem.long', { most: longestLine });
+  if (url && (!isWebAddress(url) || url.length > longestUrl)) problems.url = t('problem.url');
+  if (language && !languageTag.test(language)) problems.language = t('problem.language');
   return problems;
-}
-
-/** The English name of a language code, or null when there is none. */
-export function findLanguageName(tag: string): string | null {
-  if (!languageTag.test(tag)) return null;
-  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-  try {
-    return name.of(tag) ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function namesOf(authors: string): string[] {

@@ -4,7 +4,9 @@ import type { ArticleFormat } from '#domain/article.ts';
 import { Failure } from '#domain/failure.ts';
 import { call } from '../../api/client.ts';
 import type { Session } from '../../state/session.ts';
+import { failureText } from '../../ui/failure-text.ts';
 import { emptyForm, formOfReading, metadataOf, problemsOf, type ArticleForm } from './article-form.ts';
+import { t } from './strings.ts';
 
 /** Something to import, not read yet: a hundred large files chosen at once must not all be in memory. */
 export type Candidate = {
@@ -27,7 +29,7 @@ const stopsAll = /^(?:case|core|disk)\./;
 
 /** The name under which messages speak of a candidate. */
 export function nameOf({ fileName }: Candidate): string {
-  return fileName ?? 'Pasted text';
+  return fileName ?? t('import.pastedText');
 }
 
 /** The import dialog: a queue of candidates, the preview of the one at hand, and what the analyst changed in it. */
@@ -62,9 +64,9 @@ export class ImportController {
   readonly bodyCount = $derived(this.furniture.filter((furniture) => !furniture).length);
   /** Why the preview at hand cannot be imported as it is; null when it can. */
   readonly obstacle = $derived.by(() => {
-    if (!this.reading) return 'There is nothing to import yet.';
-    if (this.duplicateOf) return 'The case has this text already.';
-    if (this.bodyCount === 0) return 'All blocks are page furniture. Leave at least one as body.';
+    if (!this.reading) return t('obstacle.nothing');
+    if (this.duplicateOf) return t('obstacle.known');
+    if (this.bodyCount === 0) return t('obstacle.furniture');
     return Object.values(problemsOf(this.form))[0] ?? null;
   });
   readonly ready = $derived(!this.busy && this.obstacle === null);
@@ -144,7 +146,7 @@ export class ImportController {
   async import(): Promise<boolean> {
     const title = await this.#keep();
     if (title === null) return false;
-    this.#session.notices.say(`Imported “${title}”`);
+    this.#session.notices.say(t('import.said', { title }));
     await this.#next();
     return true;
   }
@@ -173,8 +175,7 @@ export class ImportController {
     } finally {
       this.progress = null;
       const count = this.imported - kept;
-      if (count > 0)
-        this.#session.notices.say(count === 1 ? 'Imported 1 article' : `Imported ${count} articles`);
+      if (count > 0) this.#session.notices.say(t('import.said.count', { count }));
     }
   }
 
@@ -188,8 +189,8 @@ export class ImportController {
     const { current, duplicateOf, failure } = this;
     if (!current) return;
     const why = duplicateOf
-      ? `The case has this text already as “${duplicateOf.title}”.`
-      : (failure?.message ?? null);
+      ? t('import.known.why', { title: duplicateOf.title })
+      : failure && failureText(failure);
     if (why !== null) this.leftovers = [...this.leftovers, { name: nameOf(current), why }];
     await this.#next();
   }
@@ -272,7 +273,7 @@ export class ImportController {
       const megabytes = (candidate.size / 1048576).toFixed(1);
       throw new Failure(
         'import.too-large',
-        `“${nameOf(candidate)}” has ${megabytes} MB; Parallax reads files of up to ${maxImportBytes / 1048576} MB. Import the part that is the article.`,
+        t('failure.large', { name: nameOf(candidate), size: megabytes, limit: maxImportBytes / 1048576 }),
         { size: candidate.size, limit: maxImportBytes },
       );
     }
@@ -281,10 +282,7 @@ export class ImportController {
       this.#bytes = { of: candidate, bytes };
       return bytes;
     } catch {
-      throw new Failure(
-        'file.not-readable',
-        `“${nameOf(candidate)}” cannot be read. It may be a folder, or was moved or deleted after it was chosen.`,
-      );
+      throw new Failure('file.not-readable', t('failure.unreadable', { name: nameOf(candidate) }));
     }
   }
 }
@@ -298,7 +296,5 @@ function copyField<Field extends keyof ArticleForm>(to: ArticleForm, from: Artic
 }
 
 function asFailure(reason: unknown): Failure {
-  return reason instanceof Failure
-    ? reason
-    : new Failure('core.internal', `Something went wrong: ${String(reason)}`);
+  return reason instanceof Failure ? reason : new Failure('core.internal', failureText(reason));
 }

@@ -1,6 +1,7 @@
 import type { ExportFormat } from '#contract/api.ts';
 import { call } from '../../api/client.ts';
 import type { Session } from '../../state/session.ts';
+import { t } from './strings.ts';
 
 /** The export dialog: which format, which articles, and whether one is being written. */
 export class ExportController {
@@ -42,8 +43,8 @@ export class ExportController {
       const articleIds = this.left.size === 0 ? [] : this.chosen.map(({ id }) => id);
       const written = await call('report.export', { format: this.format, articleIds });
       if (!written) return false;
-      notices.say(`Exported to ${written.path}`, {
-        label: 'Show in folder',
+      notices.say(t('done', { path: written.path }), {
+        label: t('show'),
         run: () =>
           void call('app.show-in-folder', { what: 'last-export' }).catch((reason: unknown) =>
             notices.fail(reason),
