@@ -10,7 +10,7 @@ import type { FailureData } from '#domain/failure.ts';
 import { languageChoices } from '#domain/interface-language.ts';
 import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
-import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
+import { maxNameLength, reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { stances } from '#domain/stance.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
 import { tagColours } from '#domain/tag.ts';
@@ -28,6 +28,9 @@ import type {
   JournalLabel,
   OccurrenceDetail,
   RelationView,
+  SourceMergePreview,
+  SourcePage,
+  SourceSplitPreview,
   SourceSuggestion,
   SourceView,
   TablePage,
@@ -64,6 +67,12 @@ const wellFormed = (value: string): boolean => value.isWellFormed() && !value.in
 export const anyText = z.string().max(maxTextLength).refine(wellFormed, 'has broken characters');
 /** A name or a sentence: not empty, no white space at its ends. */
 export const line = z.string().trim().min(1).max(1000).refine(wellFormed, 'has broken characters');
+const sourceName = z
+  .string()
+  .trim()
+  .min(1, 'a source needs a name')
+  .max(maxNameLength, `a source’s name has at most ${maxNameLength} characters`)
+  .refine(wellFormed, 'has broken characters');
 const optionalLine = z.string().trim().max(1000).refine(wellFormed, 'has broken characters');
 /** A date, `YYYY-MM-DD`. */
 export const isoDate = z.iso.date();
@@ -139,9 +148,9 @@ export const assessmentFields = z.object({
 
 /** What is known of a source. */
 export const sourceFields = z.object({
-  name: line,
+  name: sourceName,
   kind: z.enum(sourceKinds),
-  aliases: z.array(line).max(100),
+  aliases: z.array(sourceName).max(1000),
   role: optionalLine,
   affiliation: optionalLine,
   country: optionalLine,
@@ -177,6 +186,24 @@ const codebookWords = z.object({
   hidden: z.boolean(),
 });
 const tagPath = z.string().min(1).max(1000).refine(wellFormed, 'has broken characters');
+
+const allowSameName = z.boolean().optional();
+const sourceMerge = z.object({
+  intoSourceId: id,
+  fromSourceIds: z.array(id).min(1).max(100),
+  fields: sourceFields.omit({ aliases: true }).partial(),
+});
+const sourceSplit = z.object({
+  sourceId: id,
+  articleIds: z.array(id).max(100_000),
+  occurrenceIds: z.array(id).max(100_000),
+  aliases: z.array(sourceName).max(1000),
+  fields: sourceFields
+    .omit({ aliases: true })
+    .partial()
+    .required({ name: true, kind: true })
+    .extend({ allowSameName }),
+});
 
 /** The requests that core answers over the port. */
 export const coreApi = {
@@ -270,13 +297,33 @@ export const coreApi = {
   'source.suggest': query<readonly SourceSuggestion[]>().takes(
     z.object({ typed: z.string().max(200), articleId: id.nullable() }),
   ),
-  'source.create': mutation<SourceView>().takes(sourceFields.partial().required({ name: true, kind: true })),
+  /** Everything a source says, wherever it stands in a chain. */
+  'source.page': query<SourcePage>().takes(z.object({ sourceId: id })),
+  /** Fails with `source.name-taken` when another source goes by a name given, unless `allowSameName`. */
+  'source.create': mutation<SourceView>().takes(
+    sourceFields.partial().required({ name: true, kind: true }).extend({ allowSameName }),
+  ),
   'source.update': mutation<SourceView>().takes(
-    z.object({ sourceId: id, patch: sourceFields.partial().extend({ added: addedOfSource }) }),
+    z.object({
+      sourceId: id,
+      patch: sourceFields.partial().extend({ added: addedOfSource }),
+      allowSameName,
+    }),
   ),
   'source.rate': mutation<SourceView>().takes(
     z.object({ sourceId: id, letter: z.enum(reliabilityLetters), on: isoDate, reason: anyText }),
   ),
+  /** Takes a rating back that was given by mistake. */
+  'source.remove-rating': mutation<SourceView>().takes(z.object({ sourceId: id, ratingId: id })),
+  /** Makes several sources one: names, ratings and places of all. `fields` chooses where they differ. */
+  'source.preview-merge': query<SourceMergePreview>().takes(sourceMerge),
+  'source.merge': mutation<SourceView>().takes(sourceMerge),
+  /**
+   * Makes two sources of one: to a new one go the aliases chosen and the places chosen, by article or by occurrence. With
+   * an article whose author the source is, the article's own voice goes too. Ratings stay.
+   */
+  'source.preview-split': query<SourceSplitPreview>().takes(sourceSplit.omit({ fields: true })),
+  'source.split': mutation<SourceView>().takes(sourceSplit),
   /** Removes a source no chain names; fails with `source.in-use` otherwise. */
   'source.remove': mutation<null>().takes(z.object({ sourceId: id })),
 

@@ -5,7 +5,8 @@ import type { AddedValues } from '#domain/case-codebook.ts';
 import type { ClaimType } from '#domain/claim.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
-import type { ReliabilityRating, SourceKind } from '#domain/source.ts';
+import type { ReliabilityRating, SourceFields, SourceKind } from '#domain/source.ts';
+import type { StandingInChain } from '#domain/source-figures.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
 import type { CellValue } from '#domain/table/table-columns.ts';
@@ -173,6 +174,9 @@ export type ClaimDetail = {
   readonly relations: readonly RelationView[];
 };
 
+/** A rating that can be named, to remove it. */
+export type DatedRating = ReliabilityRating & { readonly id: string };
+
 /** A source with its names and ratings; `ratings` is newest first and may be empty (then the letter is F). */
 export type SourceView = {
   readonly id: string;
@@ -184,9 +188,84 @@ export type SourceView = {
   readonly affiliation: string;
   readonly country: string;
   readonly descriptor: string;
-  readonly ratings: readonly ReliabilityRating[];
+  readonly ratings: readonly DatedRating[];
   /** In how many occurrences the source stands anywhere in the chain. */
   readonly occurrenceCount: number;
+};
+
+/** One place where a source stands in an attribution chain. */
+export type SourcePlace = StandingInChain & {
+  readonly articleId: string;
+  readonly claimId: string;
+  readonly claimText: string;
+  /** The exact words, pieces joined by " … ". */
+  readonly quote: string;
+  /** Where they begin. */
+  readonly start: number;
+  readonly polarity: Polarity;
+  readonly commitment: Commitment | null;
+  readonly stance: Stance | null;
+  /** The source's place in the chain; 0 is the article's own voice. */
+  readonly step: number;
+};
+
+/** Everything a source says in the case; `places` by date of publication, the undated last, and in text order. */
+export type SourcePage = {
+  readonly source: SourceView;
+  readonly places: readonly SourcePlace[];
+  /** The articles of the places, in their order, and those the source is the author of. */
+  readonly articles: readonly SourcePageArticle[];
+};
+
+/** An article in which a source stands. */
+export type SourcePageArticle = Pick<ArticleSummary, 'id' | 'title' | 'publisher' | 'publishedOn'> & {
+  /** True where the source is the author whose voice the article has. */
+  readonly authored: boolean;
+};
+
+/** What a merge of sources would do. */
+export type SourceMergePreview = {
+  /** The one source as it would be, with the ratings of all, newest first. */
+  readonly fields: SourceFields;
+  readonly ratings: readonly DatedRating[];
+  /** Marks and articles whose attribution would name another source than now. */
+  readonly occurrenceCount: number;
+  readonly articleCount: number;
+  /** Articles whose author would be another source than now. */
+  readonly authoredCount: number;
+  /** How many chains would name the source twice in a row, so that those steps are joined; the first of them. */
+  readonly joinedCount: number;
+  readonly joined: readonly JoinedChain[];
+};
+
+/** A chain in which neighbouring steps become one. */
+export type JoinedChain = {
+  readonly occurrenceId: string;
+  readonly articleId: string;
+  readonly articleTitle: string;
+  readonly claimText: string;
+  /** The names of its sources before and after. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** What is added to the mark's note, since the joined step has no place for those words; empty for nothing. */
+  readonly note: string;
+};
+
+/** What a split of a source would do. */
+export type SourceSplitPreview = {
+  readonly goes: SourceShare;
+  readonly stays: SourceShare;
+  readonly aliasesGo: readonly string[];
+  readonly aliasesStay: readonly string[];
+  /** Marks chosen in which the source is the voice of an article whose author it is not; there it stays. */
+  readonly ownVoiceStays: number;
+};
+
+/** How much of a source goes or stays. */
+export type SourceShare = {
+  readonly occurrenceCount: number;
+  readonly articleCount: number;
+  readonly authoredCount: number;
 };
 
 /** A proposal while the analyst types a source's name; `matched` is the name or alias that fits. */

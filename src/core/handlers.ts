@@ -33,7 +33,11 @@ import { setChain } from './services/set-chain.ts';
 import { setCodebookValue } from './services/set-codebook-value.ts';
 import { setFurniture } from './services/set-furniture.ts';
 import { setRelation } from './services/set-relation.ts';
+import { mergeSources, previewMerge } from './services/merge-sources.ts';
+import { removeRating } from './services/remove-rating.ts';
+import { sourcePage } from './services/source-page.ts';
 import { splitOccurrence } from './services/split-occurrence.ts';
+import { previewSplit, splitSource } from './services/split-source.ts';
 import { suggestSources } from './services/suggest-sources.ts';
 import { tableIds } from './services/table-ids.ts';
 import { tableRows } from './services/table-rows.ts';
@@ -76,9 +80,15 @@ export const handlers: Handlers = {
 
   'source.list': ({ db }) => listSources(db),
   'source.suggest': suggestSources,
+  'source.page': sourcePage,
   'source.create': mutation(createSource),
   'source.update': mutation(updateSource),
   'source.rate': mutation(rateSource),
+  'source.remove-rating': mutation(removeRating),
+  'source.preview-merge': previewMerge,
+  'source.merge': mutation(mergeSources),
+  'source.preview-split': previewSplit,
+  'source.split': mutation(splitSource),
   'source.remove': mutation(removeSource),
 
   'codebook.get': ({ db }) => listCaseValues(db),

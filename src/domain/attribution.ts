@@ -68,3 +68,41 @@ export function checkChain<Step extends Pick<AttributionStep, 'sourceId' | 'stat
   });
   return steps;
 }
+
+/** Words of a chain that a joined step has no place for. */
+export type LeftWords = Pick<AttributionStep, 'sourceSpan' | 'cueSpan'>;
+
+/**
+ * Joins neighbouring steps of one source into one, as when two sources turn out to be the same. The joined step keeps
+ * the words of the first that has any and shows as explicit when one of them did; the article's own voice keeps no
+ * words. `left` are the words that found no place, so that they can be kept elsewhere.
+ */
+export function joinRepeated(chain: readonly AttributionStep[]): {
+  readonly chain: readonly AttributionStep[];
+  readonly left: readonly LeftWords[];
+} {
+  const joined: AttributionStep[] = [];
+  const left: LeftWords[] = [];
+  for (const step of chain) {
+    const before = joined.at(-1);
+    if (before?.sourceId !== step.sourceId) {
+      joined.push(step);
+      continue;
+    }
+    const own = before.status === 'own-voice';
+    const takesSource = !own && before.sourceSpan === null;
+    const takesCue = !own && before.cueSpan === null;
+    joined[joined.length - 1] = {
+      ...before,
+      status: own || step.status !== 'explicit' ? before.status : 'explicit',
+      sourceSpan: takesSource ? step.sourceSpan : before.sourceSpan,
+      cueSpan: takesCue ? step.cueSpan : before.cueSpan,
+    };
+    const rest = {
+      sourceSpan: takesSource ? null : step.sourceSpan,
+      cueSpan: takesCue ? null : step.cueSpan,
+    };
+    if (rest.sourceSpan || rest.cueSpan) left.push(rest);
+  }
+  return { chain: joined, left };
+}

@@ -27,3 +27,22 @@ export type ReliabilityRating = {
   readonly on: string;
   readonly reason: string;
 };
+
+/** What is known of a source beside its ratings. */
+export type SourceFields = {
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly aliases: readonly string[];
+  readonly role: string;
+  readonly affiliation: string;
+  readonly country: string;
+  readonly descriptor: string;
+};
+
+/** The longest name a source may have, in UTF-16 code units. */
+export const maxNameLength = 1000;
+
+/** The aliases as they are kept: each once, none the same as the name. */
+export function tidyAliases(name: string, aliases: readonly string[]): readonly string[] {
+  return [...new Set(aliases)].filter((alias) => alias !== name);
+}

@@ -17,6 +17,9 @@ import type {
   JournalLabel,
   OccurrenceDetail,
   RelationView,
+  SourcePage,
+  SourcePlace,
+  SourceShare,
   SourceSuggestion,
   SourceView,
   TagView,
@@ -25,10 +28,12 @@ import { anchorPieces, claimTextOf } from '#domain/anchor/pieces.ts';
 import type { Block, BlockKind } from '#domain/article.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
-import { checkChain, type AttributionStep } from '#domain/attribution.ts';
+import { checkChain, joinRepeated, type AttributionStep } from '#domain/attribution.ts';
 import type { CaseValue } from '#domain/case-codebook.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
-import { foldWords, foldedWordStarts } from '#domain/fold.ts';
+import { foldWords, foldedWordStarts, nameKey } from '#domain/fold.ts';
+import { mergeFields } from '#domain/merge-sources.ts';
+import type { Neighbour } from '#domain/source-figures.ts';
 import { isSymmetric } from '#domain/relation.ts';
 import { compareSpans } from '#domain/span.ts';
 import { fakeTableIds, fakeTableRows } from './fake-table.ts';
@@ -528,6 +533,82 @@ export class FakeCore {
     return { ...source, occurrenceCount: uses.length };
   }
 
+  #sourcePage(state: State, id: string): SourcePage {
+    const places = [...state.occurrences.values()].flatMap((stored) => {
+      const { chain, ...occurrence } = this.#occurrenceView(state, stored);
+      const neighbour = (index: number): Neighbour | null => {
+        const step = chain[index];
+        return step ? { sourceId: step.sourceId, name: step.sourceName, ownVoice: index === 0 } : null;
+      };
+      const anonymous = (steps: typeof chain): boolean => steps.some((step) => step.status === 'anonymous');
+      return chain.flatMap((step, index): SourcePlace[] =>
+        step.sourceId === id
+          ? [
+              {
+                ...occurrence,
+                occurrenceId: occurrence.id,
+                quote: occurrence.exact.join(' … '),
+                start: occurrence.spans[0]?.start ?? 0,
+                status: step.status,
+                step: index,
+                above: neighbour(index - 1),
+                below: neighbour(index + 1),
+                anonymousAbove: anonymous(chain.slice(0, index)),
+                anonymousBelow: anonymous(chain.slice(index + 1)),
+              },
+            ]
+          : [],
+      );
+    });
+    const articles = [...state.articles.values()]
+      .filter(
+        (article) => article.authorSourceId === id || places.some((place) => place.articleId === article.id),
+      )
+      .map(({ id: articleId, title, publisher, publishedOn, authorSourceId }) => ({
+        id: articleId,
+        title,
+        publisher,
+        publishedOn,
+        authored: authorSourceId === id,
+      }));
+    return { source: this.#sourceView(state, id), places, articles };
+  }
+
+  #checkName(names: readonly string[], besides: string | null, allowed: boolean | undefined): void {
+    const keys = names.filter(Boolean).map(nameKey);
+    const other = [...this.#state.sources.values()].find(
+      ({ id, name, aliases }) =>
+        id !== besides && [name, ...aliases].some((each) => keys.includes(nameKey(each))),
+    );
+    if (!other || allowed === true) return;
+    throw new Failure('source.name-taken', `“${other.name}” is the name of another source already.`, {
+      id: other.id,
+      name: other.name,
+    });
+  }
+
+  /** Articles and occurrences with other ids of sources. */
+  #renamed(rename: (id: string) => string): Pick<State, 'articles' | 'occurrences'> {
+    return {
+      articles: new Map(
+        [...this.#state.articles].map(([id, each]) => [
+          id,
+          { ...each, authorSourceId: rename(each.authorSourceId) },
+        ]),
+      ),
+      occurrences: new Map(
+        [...this.#state.occurrences].map(([id, each]) => [
+          id,
+          {
+            ...each,
+            chain: joinRepeated(each.chain.map((step) => ({ ...step, sourceId: rename(step.sourceId) })))
+              .chain,
+          },
+        ]),
+      ),
+    };
+  }
+
   #matrix(state: State, wanted: readonly string[]): ClaimMatrix {
     const articles = (wanted.length > 0 ? wanted : [...state.articles.keys()]).map((id) =>
       this.#articleView(state, id),
@@ -612,6 +693,45 @@ export class FakeCore {
     'claim.list': () => [...this.#state.claims.keys()].map((id) => this.#claimView(this.#state, id)),
     'claim.get': ({ claimId }) => this.#claimDetail(this.#state, claimId),
     'source.list': () => [...this.#state.sources.keys()].map((id) => this.#sourceView(this.#state, id)),
+    'source.page': ({ sourceId }) => this.#sourcePage(this.#state, sourceId),
+    'source.preview-merge': ({ intoSourceId, fromSourceIds, fields }) => {
+      const sources = [intoSourceId, ...fromSourceIds].map((id) => this.#sourceView(this.#state, id));
+      const places = fromSourceIds.flatMap((id) => this.#sourcePage(this.#state, id).places);
+      return {
+        fields: mergeFields(sources, fields),
+        ratings: sources.flatMap((source) => source.ratings),
+        occurrenceCount: new Set(places.map((place) => place.occurrenceId)).size,
+        articleCount: new Set(places.map((place) => place.articleId)).size,
+        authoredCount: [...this.#state.articles.values()].filter((article) =>
+          fromSourceIds.includes(article.authorSourceId),
+        ).length,
+        joinedCount: 0,
+        joined: [],
+      };
+    },
+    'source.preview-split': ({ sourceId, articleIds, occurrenceIds, aliases }) => {
+      const page = this.#sourcePage(this.#state, sourceId);
+      const share = (goes: boolean): SourceShare => {
+        const places = page.places.filter(
+          (place) =>
+            (articleIds.includes(place.articleId) || occurrenceIds.includes(place.occurrenceId)) === goes,
+        );
+        return {
+          occurrenceCount: new Set(places.map((place) => place.occurrenceId)).size,
+          articleCount: new Set(places.map((place) => place.articleId)).size,
+          authoredCount: page.articles.filter(
+            (article) => article.authored && articleIds.includes(article.id) === goes,
+          ).length,
+        };
+      };
+      return {
+        goes: share(true),
+        stays: share(false),
+        aliasesGo: page.source.aliases.filter((alias) => aliases.includes(alias)),
+        aliasesStay: page.source.aliases.filter((alias) => !aliases.includes(alias)),
+        ownVoiceStays: 0,
+      };
+    },
     'source.suggest': ({ typed }) => this.#suggest(this.#state, typed),
     'codebook.get': () => this.#state.codebook,
     'codebook.count-uses': ({ list }) => this.#uses(list),
@@ -938,7 +1058,8 @@ export class FakeCore {
         focus: { claimId: relation.fromClaimId },
       };
     },
-    'source.create': (input) => {
+    'source.create': ({ allowSameName, ...input }) => {
+      this.#checkName([input.name, ...(input.aliases ?? [])], null, allowSameName);
       const id = this.#newId();
       return {
         state: {
@@ -949,7 +1070,8 @@ export class FakeCore {
         subject: input.name,
       };
     },
-    'source.update': ({ sourceId, patch }) => {
+    'source.update': ({ sourceId, patch, allowSameName }) => {
+      this.#checkName([patch.name ?? '', ...(patch.aliases ?? [])], sourceId, allowSameName);
       const source = { ...get(this.#state.sources, sourceId, 'source.not-found'), ...defined(patch) };
       return {
         state: { ...this.#state, sources: put(this.#state.sources, sourceId, source) },
@@ -959,11 +1081,77 @@ export class FakeCore {
     },
     'source.rate': ({ sourceId, letter, on, reason }) => {
       const source = get(this.#state.sources, sourceId, 'source.not-found');
-      const ratings = [{ letter, on, reason }, ...source.ratings];
+      const ratings = [{ id: this.#newId(), letter, on, reason }, ...source.ratings];
       return {
         state: { ...this.#state, sources: put(this.#state.sources, sourceId, { ...source, ratings }) },
         output: (state) => this.#sourceView(state, sourceId),
         subject: source.name,
+      };
+    },
+    'source.remove-rating': ({ sourceId, ratingId }) => {
+      const source = get(this.#state.sources, sourceId, 'source.not-found');
+      const ratings = source.ratings.filter(({ id }) => id !== ratingId);
+      return {
+        state: { ...this.#state, sources: put(this.#state.sources, sourceId, { ...source, ratings }) },
+        output: (state) => this.#sourceView(state, sourceId),
+        subject: source.name,
+      };
+    },
+    'source.merge': ({ intoSourceId, fromSourceIds, fields }) => {
+      const views = [intoSourceId, ...fromSourceIds].map((id) => this.#sourceView(this.#state, id));
+      const merged = {
+        id: intoSourceId,
+        ...mergeFields(views, fields),
+        ratings: views.flatMap((source) => source.ratings),
+      };
+      let sources = put(this.#state.sources, intoSourceId, merged);
+      for (const id of fromSourceIds) sources = without(sources, id);
+      const rename = (id: string): string => (fromSourceIds.includes(id) ? intoSourceId : id);
+      return {
+        state: { ...this.#state, sources, ...this.#renamed(rename) },
+        output: (state) => this.#sourceView(state, intoSourceId),
+        subject: merged.name,
+      };
+    },
+    'source.split': ({
+      sourceId,
+      articleIds,
+      occurrenceIds,
+      aliases,
+      fields: { allowSameName, ...fields },
+    }) => {
+      const source = get(this.#state.sources, sourceId, 'source.not-found');
+      this.#checkName([fields.name], null, allowSameName);
+      const id = this.#newId();
+      const goes = (occurrence: StoredOccurrence): boolean =>
+        articleIds.includes(occurrence.articleId) || occurrenceIds.includes(occurrence.id);
+      const occurrences = new Map(
+        [...this.#state.occurrences].map(([key, each]) => [
+          key,
+          goes(each)
+            ? {
+                ...each,
+                chain: each.chain.map((step, index) =>
+                  step.sourceId === sourceId && index > 0 ? { ...step, sourceId: id } : step,
+                ),
+              }
+            : each,
+        ]),
+      );
+      const old = { ...source, aliases: source.aliases.filter((alias) => !aliases.includes(alias)) };
+      const made = {
+        ...newSource(id),
+        ...defined(fields),
+        aliases: aliases.filter((each) => each !== fields.name),
+      };
+      return {
+        state: {
+          ...this.#state,
+          occurrences,
+          sources: put(put(this.#state.sources, sourceId, old), id, made),
+        },
+        output: (state) => this.#sourceView(state, id),
+        subject: fields.name,
       };
     },
     'source.remove': ({ sourceId }) => {

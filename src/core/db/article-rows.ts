@@ -122,6 +122,27 @@ export function updateArticle(db: Database, id: string, fields: ArticleFields, a
   ).run({ ...fields, authors: JSON.stringify(fields.authors), id, authorSourceId });
 }
 
+/** How many articles each of the sources is the author of, together. */
+export function countArticlesBy(db: Database, sourceIds: readonly string[]): number {
+  const sql =
+    'SELECT count(*) AS count FROM article WHERE author_source_id IN (SELECT value FROM json_each(?))';
+  return statement<[string], { count: number }>(db, sql).get(idList(sourceIds))?.count ?? 0;
+}
+
+/** Makes the articles of some authors those of another; with `articleIds` only these. */
+export function moveAuthors(
+  db: Database,
+  fromIds: readonly string[],
+  intoId: string,
+  articleIds: readonly string[] | null = null,
+): void {
+  const among = articleIds ? 'AND id IN (SELECT value FROM json_each(?))' : '';
+  statement<string[]>(
+    db,
+    `UPDATE article SET author_source_id = ? WHERE author_source_id IN (SELECT value FROM json_each(?)) ${among}`,
+  ).run(intoId, idList(fromIds), ...(articleIds ? [idList(articleIds)] : []));
+}
+
 /** Writes an article's word count. */
 export function setWordCount(db: Database, id: string, wordCount: number): void {
   statement<[number, string]>(db, 'UPDATE article SET word_count = ? WHERE id = ?').run(wordCount, id);

@@ -1,16 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { SourceView } from '#contract/views.ts';
+import type { DatedRating, SourceView } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
-import type { ReliabilityRating, SourceKind } from '#domain/source.ts';
+import type { ReliabilityRating, SourceFields, SourceKind } from '#domain/source.ts';
 import { addedValues, deleteAdded, withAdded } from './codebook-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { idList, statement } from './statements.ts';
-
-/** What can be edited of a source. */
-export type SourceFields = Pick<
-  SourceView,
-  'name' | 'kind' | 'aliases' | 'role' | 'affiliation' | 'country' | 'descriptor'
->;
 
 /** A source as search needs it. */
 export type SourceWords = Pick<SourceView, 'id' | 'name' | 'aliases' | 'role' | 'descriptor'>;
@@ -126,6 +120,18 @@ export function insertRating(db: Database, id: string, sourceId: string, rating:
   ).run(id, sourceId, rating.letter, rating.on, rating.reason);
 }
 
+/** Removes a rating of a source; false when the source has none of this id. */
+export function deleteRating(db: Database, sourceId: string, ratingId: string): boolean {
+  const sql = 'DELETE FROM source_reliability WHERE id = ? AND source_id = ?';
+  return statement<[string, string]>(db, sql).run(ratingId, sourceId).changes === 1;
+}
+
+/** Makes the ratings of some sources those of another. */
+export function moveRatings(db: Database, fromIds: readonly string[], intoId: string): void {
+  const sql = `UPDATE source_reliability SET source_id = ? WHERE source_id ${byIds}`;
+  statement<[string, string]>(db, sql).run(intoId, idList(fromIds));
+}
+
 /** Removes a source with its aliases and ratings; no chain and no article may name it. */
 export function deleteSource(db: Database, id: string): void {
   statement<[string]>(db, 'DELETE FROM source_alias WHERE source_id = ?').run(id);
@@ -175,16 +181,16 @@ function aliasesBySource(
 function ratingsBySource(
   db: Database,
   ids: readonly string[] | null,
-): ReadonlyMap<string, readonly ReliabilityRating[]> {
-  const rows = statement<string[], ReliabilityRating & { sourceId: string }>(
+): ReadonlyMap<string, readonly DatedRating[]> {
+  const rows = statement<string[], DatedRating & { sourceId: string }>(
     db,
-    `SELECT source_id AS sourceId, letter, assessed_on AS "on", reason FROM source_reliability
+    `SELECT id, source_id AS sourceId, letter, assessed_on AS "on", reason FROM source_reliability
      ${ids ? `WHERE source_id ${byIds}` : ''} ORDER BY source_id, assessed_on DESC, id DESC`,
   ).all(...scope(ids));
   return groupRows(
     rows,
     (row) => row.sourceId,
-    ({ letter, on, reason }) => ({ letter, on, reason }),
+    ({ id, letter, on, reason }) => ({ id, letter, on, reason }),
   );
 }
 

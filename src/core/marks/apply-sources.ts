@@ -1,9 +1,9 @@
 import { authorKey, type Marks } from '#contract/marks.ts';
 import type { SourceView } from '#contract/views.ts';
 import { nameKey } from '#domain/fold.ts';
+import { tidyAliases } from '#domain/source.ts';
 import { getSource, insertRating, insertSource, listSourceWords, updateSource } from '../db/source-rows.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { tidyAliases } from '../services/source-change.ts';
 import { type Applied, checkNewKey } from './keys.ts';
 import { rejectMarks } from './read-marks.ts';
 

@@ -8,10 +8,9 @@ import {
   isSourceInUse,
   listSourcesById,
   listSourceWords,
-  type SourceFields,
 } from '../db/source-rows.ts';
 import { nameKey } from '#domain/fold.ts';
-import type { SourceKind } from '#domain/source.ts';
+import type { SourceFields, SourceKind } from '#domain/source.ts';
 import type { ServiceContext } from './context.ts';
 
 // An article speaks with the voice of its author, or of its publisher. Both are sources like any other.

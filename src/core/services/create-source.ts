@@ -1,16 +1,22 @@
 import type { CoreParsed } from '#contract/api.ts';
 import type { SourceView } from '#contract/views.ts';
+import { tidyAliases } from '#domain/source.ts';
 import { getSource, insertSource } from '../db/source-rows.ts';
 import type { Change, ServiceContext } from './context.ts';
-import { sourceChange, tidyAliases } from './source-change.ts';
+import { checkNamesFree } from './name-taken.ts';
+import { sourceChange } from './source-change.ts';
 
-/** Adds a source; what is not given stays empty, and its reliability cannot be judged (F) until it is rated. */
+/**
+ * Adds a source; what is not given stays empty, and its reliability cannot be judged (F) until it is rated.
+ * @throws Failure `source.name-taken` for a name that another source has, unless that is allowed.
+ */
 export function createSource(
   context: ServiceContext,
   input: CoreParsed<'source.create'>,
 ): Change<SourceView> {
   const id = context.newId();
   const { name, kind, aliases = [], role = '', affiliation = '', country = '', descriptor = '' } = input;
+  if (input.allowSameName !== true) checkNamesFree(context.db, [name, ...aliases], []);
   insertSource(
     context.db,
     id,

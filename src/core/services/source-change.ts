@@ -9,8 +9,3 @@ export function sourceChange(source: SourceView): Change<SourceView> {
     focus: { articleId: null, occurrenceId: null, claimId: null },
   };
 }
-
-/** The aliases as they are kept: each once, none the same as the name. */
-export function tidyAliases(name: string, aliases: readonly string[]): readonly string[] {
-  return [...new Set(aliases)].filter((alias) => alias !== name);
-}

@@ -85,6 +85,63 @@ describe('sources', () => {
     });
     expect((await kase.call('source.list', {})).find(({ id }) => id === used.id)?.occurrenceCount).toBe(1);
   });
+
+  test('a rating given by mistake is removed, and the one before it is in force', async () => {
+    const kase = await openTestCase();
+    const { id } = await kase.call('source.create', { name: 'A', kind: 'group' });
+    await kase.call('source.rate', { sourceId: id, letter: 'C', on: '2024-04-01', reason: 'late' });
+    const rated = await kase.call('source.rate', {
+      sourceId: id,
+      letter: 'A',
+      on: '2024-05-01',
+      reason: 'slip',
+    });
+    const ratingId = rated.ratings[0]?.id ?? '';
+    const left = await kase.call('source.remove-rating', { sourceId: id, ratingId });
+    expect(left.ratings).toMatchObject([{ letter: 'C' }]);
+    expect(await kase.failure('source.remove-rating', { sourceId: id, ratingId })).toMatchObject({
+      code: 'source.rating-not-found',
+    });
+    await kase.call('journal.undo', {});
+    expect((await kase.call('source.page', { sourceId: id })).source).toEqual(rated);
+  });
+
+  test('two may share a name only when that is confirmed, however it is written', async () => {
+    const kase = await openTestCase();
+    const first = await kase.call('source.create', {
+      name: 'Tevdor Halash',
+      kind: 'person',
+      aliases: ['🦊'],
+      role: 'President',
+    });
+    for (const name of ['Tevdor Halash', 'TÉVDOR HALÁSH', '🦊']) {
+      expect(await kase.failure('source.create', { name, kind: 'person' })).toMatchObject({
+        code: 'source.name-taken',
+        message: expect.stringContaining('(President)') as string,
+        params: { id: first.id, name: 'Tevdor Halash' },
+      });
+    }
+    const other = await kase.call('source.create', { name: 'Other', kind: 'person' });
+    const patch = { aliases: ['tevdor  halash'] };
+    expect(await kase.failure('source.update', { sourceId: other.id, patch })).toMatchObject({
+      code: 'source.name-taken',
+    });
+    await kase.call('source.update', { sourceId: other.id, patch, allowSameName: true });
+    // What it shares already is not asked again.
+    await kase.call('source.update', { sourceId: other.id, patch: { ...patch, role: 'Clerk' } });
+    await kase.call('source.create', { name: 'Tevdor Halash', kind: 'person', allowSameName: true });
+    expect(await suggest(kase, 'tevdor hal')).toHaveLength(3);
+  });
+
+  test('a name that is empty or too long is refused with words that say so', async () => {
+    const kase = await openTestCase();
+    const create = (name: string, aliases: string[] = []) =>
+      kase.failure('source.create', { name, aliases, kind: 'person' });
+    expect((await create('x'.repeat(2000))).message).toContain('at most 1000 characters');
+    expect((await create('  ')).message).toContain('needs a name');
+    expect((await create('Ann', [' '])).message).toContain('aliases.0');
+    expect(await kase.call('source.list', {})).toEqual([]);
+  });
 });
 
 describe('suggest', () => {

@@ -208,13 +208,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   about(fc.record({ name, aliases: fc.array(name, { maxLength: 2 }) }), (_, fields) => ({
     name: 'source.create',
-    input: { ...fields, kind: 'person' },
+    input: { ...fields, kind: 'person', allowSameName: true },
   })),
   about(
     fc.record({ n: nth, patch: fc.record({ name, aliases: fc.array(name, { maxLength: 2 }) }) }),
     ({ sources }, { n, patch }) => {
       const sourceId = pick(sources, n);
-      return sourceId ? { name: 'source.update', input: { sourceId, patch } } : null;
+      return sourceId ? { name: 'source.update', input: { sourceId, patch, allowSameName: true } } : null;
     },
   ),
   about(fc.record({ n: nth }), ({ sources }, { n }) => {
@@ -227,6 +227,29 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     const sourceId = pick(sources, n);
     return sourceId ? { name: 'source.remove', input: { sourceId } } : null;
   }),
+  {
+    weight: 2,
+    arbitrary: about(fc.record({ into: nth, from: nth }), ({ sources }, { into, from }) => {
+      const [intoSourceId, fromSourceId] = [pick(sources, into), pick(sources, from)];
+      return intoSourceId && fromSourceId
+        ? { name: 'source.merge', input: { intoSourceId, fromSourceIds: [fromSourceId], fields: {} } }
+        : null;
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: about(
+      fc.record({ n: nth, article: nth, occurrence: nth, aliases: fc.array(name, { maxLength: 2 }) }),
+      ({ sources, articles, occurrences }, { n, article, occurrence, aliases }) => {
+        const sourceId = pick(sources, n);
+        if (!sourceId) return null;
+        const articleIds = articles.slice(0, article % 2);
+        const occurrenceIds = [pick(occurrences, occurrence)].filter((id) => id !== undefined);
+        const fields = { name: 'Split', kind: 'group', allowSameName: true } as const;
+        return { name: 'source.split', input: { sourceId, articleIds, occurrenceIds, aliases, fields } };
+      },
+    ),
+  },
   fc.constant<Step>(() => ({ name: 'case.rename', input: { title: 'Renamed' } })),
 );
 
@@ -308,5 +331,6 @@ test('any sequence of changes undone is the case before, and done again is the c
   );
   // The property means little if its steps do little.
   expect(seen.size).toBeGreaterThan(12);
+  expect([...seen]).toEqual(expect.arrayContaining(['source.merge', 'source.split']));
   expect([...refused]).toContain('occurrence.bad-span');
 }, 120_000);

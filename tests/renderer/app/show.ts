@@ -32,7 +32,9 @@ export async function show<Props extends Record<string, unknown>>(
 export function changesMade(core: FakeCore): readonly string[] {
   return core.calls
     .map(({ name }) => name)
-    .filter((name) => !/\.(?:list|get|open|info|preview|matrix|suggest|keep-place)$/.test(name));
+    .filter(
+      (name) => !/\.(?:list|get|open|info|preview|preview-\w+|page|matrix|suggest|keep-place)$/.test(name),
+    );
 }
 
 /** What was passed with the last request of this name. */

@@ -40,6 +40,12 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'source.not-found': 'Цього джерела вже немає у справі.',
   'source.in-use':
     '{occurrenceCount, plural, one {Джерело «{name}» назване в # позначці} other {Джерело «{name}» назване в # позначках}}, тож його не можна вилучити; спершу змініть їх.',
+  'source.name-taken':
+    '«{taken}» — уже назва або псевдонім іншого джерела: «{name}». Скористайтеся ним або підтвердьте, що ім’я спільне.',
+  'source.rating-not-found': 'Цього рівня надійності джерела «{name}» вже немає у справі.',
+  'source.merge-itself': 'Джерело «{name}» не можна об’єднати із самим собою; виберіть інше джерело.',
+  'source.nothing-to-split':
+    'Виберіть принаймні одну статтю, позначку або псевдонім джерела «{name}», що перейде до нового.',
   'attribution.bad-chain': 'Такий ланцюг атрибуції неможливий. {message}',
   'attribution.bad-chain empty': 'Ланцюг атрибуції має містити принаймні автора статті.',
   'attribution.bad-chain first-own-voice':
