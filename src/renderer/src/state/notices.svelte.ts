@@ -17,6 +17,8 @@ export class Notices {
 
   /** Says something that needs no answer. */
   say(text: string, action: Notice['action'] = null): void {
+    // Said again, as when a key is pressed again that can do no more, it stands once and longer.
+    this.list = this.list.filter((notice) => notice.tone !== 'info' || notice.text !== text);
     const notice = this.#add('info', text, action);
     setTimeout(() => this.dismiss(notice.id), shownFor);
   }

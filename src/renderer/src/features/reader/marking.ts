@@ -1,7 +1,8 @@
 import type { OccurrenceDetail } from '#contract/views.ts';
 import { narrow, widen } from '#domain/sentence.ts';
-import { normalisePieces, type Span } from '#domain/span.ts';
+import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
+import { bodyWordsOrSay } from './mark-words.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import { keyOf } from './reader-keys.ts';
 import { t } from './strings.ts';
@@ -20,8 +21,7 @@ export function mark(reader: ReaderController, stance: Stance | null = null): vo
   const { words, caret } = reader;
   if (words.length > 0) {
     const end = words.at(-1)?.end ?? caret;
-    reader.placeCaret(end);
-    begin(reader, words, stance, end, false);
+    if (begin(reader, words, stance, end, false)) reader.placeCaret(end);
     return;
   }
   if (reader.caretToSight()) return;
@@ -34,13 +34,16 @@ export function mark(reader: ReaderController, stance: Stance | null = null): vo
   }
 }
 
+/** Begins to mark words; false, with a message that says why, when they cannot be marked. */
 function begin(
   reader: ReaderController,
-  spans: readonly Span[],
+  given: readonly Span[],
   stance: Stance | null,
   caret: number,
   isSentence: boolean,
-): void {
+): boolean {
+  const spans = bodyWordsOrSay(reader, given);
+  if (!spans) return false;
   const ladder: Ladder = { caret, occurrenceId: null };
   ladders.set(reader, ladder);
   void reader.editor.queue(async () => {
@@ -61,6 +64,7 @@ function begin(
     reader.choose(made);
     reader.spoken = t('marked', { claim: reader.describe(made), words: made.exact.join(' … ') });
   });
+  return true;
 }
 
 function findExactly(reader: ReaderController, [wanted]: readonly Span[]): OccurrenceDetail | undefined {
@@ -126,41 +130,6 @@ export function flipPolarity(reader: ReaderController): void {
   reader.act(async ({ id, polarity }) =>
     reader.tell(await reader.editor.update(id, { polarity: polarity === 'affirms' ? 'negates' : 'affirms' })),
   );
-}
-
-/** Adds words to an occurrence as further pieces. */
-export function addWords(
-  reader: ReaderController,
-  occurrence: OccurrenceDetail,
-  words: readonly Span[],
-): void {
-  setSpans(reader, occurrence, (spans) => normalisePieces([...spans, ...words]));
-}
-
-/** Puts other words in place of an occurrence's. */
-export function changeWords(
-  reader: ReaderController,
-  occurrence: OccurrenceDetail,
-  words: readonly Span[],
-): void {
-  setSpans(reader, occurrence, () => words);
-}
-
-function setSpans(
-  reader: ReaderController,
-  { id }: OccurrenceDetail,
-  edit: (spans: readonly Span[]) => readonly Span[],
-): void {
-  if (!reader.editor.mayWrite()) return;
-  reader.placeCaret(reader.caret);
-  void reader.editor.queue(async () => {
-    const occurrence = reader.document.find(id);
-    if (!occurrence) return;
-    const changed = await reader.editor.update(id, { spans: [...edit(occurrence.spans)] });
-    if (!changed) return;
-    reader.choose(changed);
-    reader.spoken = t('wordsOf', { claim: reader.describe(changed), words: changed.exact.join(' … ') });
-  });
 }
 
 /** Joins the claim of an occurrence into another. */

@@ -1,6 +1,8 @@
 import { assertNever } from '#domain/assert-never.ts';
 import { openSource, setCue, setWho } from './attributing.ts';
-import { addWords, changeWords, flipPolarity, mark, narrowMark, setStance } from './marking.ts';
+import { stepEdge } from './edges.ts';
+import { addWords, changeWords, removeWordsOrPiece, toggleWholeWords } from './mark-words.ts';
+import { flipPolarity, mark, narrowMark, setStance } from './marking.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import type { ReaderCommand } from './reader-keys.ts';
 
@@ -41,6 +43,14 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
       return reader.actOnWords((occurrence, words) => addWords(reader, occurrence, words));
     case 'change-words':
       return reader.actOnWords((occurrence, words) => changeWords(reader, occurrence, words));
+    case 'remove-words':
+      return removeWordsOrPiece(reader);
+    case 'edge':
+      return stepEdge(reader, command);
+    case 'whole-words':
+      return toggleWholeWords(reader);
+    case 'list':
+      return reader.listMarks();
     case 'furniture':
       return reader.toggleFurnitureAtCaret();
     case 'escape':

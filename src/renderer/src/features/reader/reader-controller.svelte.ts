@@ -7,6 +7,7 @@ import { nextFrame } from '../../reader-dom/scroll-into-sight.ts';
 import type { TextSurface } from '../../reader-dom/text-surface.ts';
 import { editorOf, type OccurrenceEditor } from '../../state/occurrence-editor.svelte.ts';
 import type { OpenDocument } from '../../state/open-document.svelte.ts';
+import type { Notice } from '../../state/notices.svelte.ts';
 import type { Session } from '../../state/session.ts';
 import type { PaneIndex, Reveal } from '../../state/workspace.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
@@ -180,8 +181,9 @@ export class ReaderController {
     if (entered.length > 0) this.spoken = entered.map((occurrence) => this.describe(occurrence)).join('; ');
   }
 
-  /** Puts the caret at an offset, with nothing selected. */
+  /** Puts the caret at an offset, with nothing selected; not while the mouse is just selecting. */
   placeCaret(offset: number): void {
+    if (this.pressing) return;
     const ends = { anchor: offset, focus: offset };
     this.#setEnds(ends);
     if (this.surface && this.focused) showSelection(this.surface, ends);
@@ -204,8 +206,13 @@ export class ReaderController {
   /** Selects all of the text that is shown. */
   selectAll(): void {
     if (!this.surface) return;
-    this.#setEnds({ anchor: 0, focus: this.surface.end });
-    showSelection(this.surface, this.ends);
+    this.select({ anchor: 0, focus: this.surface.end });
+  }
+
+  /** Selects from one offset to another, in the page too. */
+  select(ends: SelectionEnds): void {
+    this.#setEnds(ends);
+    if (this.surface) showSelection(this.surface, this.ends);
   }
 
   /**
@@ -299,6 +306,16 @@ export class ReaderController {
     this.#session.workspace.select(occurrence.id);
     this.#chosen = { occurrenceId: occurrence.id, caret: this.caret };
     this.spoken = this.describe(occurrence);
+  }
+
+  /** Lists the marks at the caret, to choose one; the only one is chosen at once. */
+  listMarks(): void {
+    const { caret } = this;
+    const at = this.document.index.touching(caret);
+    const [only, another] = at;
+    if (another) this.#ask(at, { start: caret, end: caret + 1 }, () => undefined);
+    else if (only) this.choose(only);
+    else this.#sayNoMark();
   }
 
   /** Asks which of several occurrences is meant. */
@@ -412,8 +429,12 @@ export class ReaderController {
         );
         return;
       }
-      this.say(t('noMarkHere', { mark: keyOf('mark'), next: keyOf('next'), previous: keyOf('previous') }));
+      this.#sayNoMark();
     });
+  }
+
+  #sayNoMark(): void {
+    this.say(t('noMarkHere', { mark: keyOf('mark'), next: keyOf('next'), previous: keyOf('previous') }));
   }
 
   /** Does something to an occurrence with the selected words: the chosen one, else the one the words touch. */
@@ -442,9 +463,9 @@ export class ReaderController {
     if (occurrence) this.spoken = this.describe(occurrence);
   }
 
-  /** Shows a message. */
-  say(text: string): void {
-    this.#session.notices.say(text);
+  /** Shows a message, with a button for what may be done about it. */
+  say(text: string, action: Notice['action'] = null): void {
+    this.#session.notices.say(text, action);
   }
 
   get language(): string | undefined {

@@ -1,6 +1,7 @@
 import type { Stance } from '#domain/stance.ts';
 import { commandAt, defineCommands, shownKey, type Command } from '../../state/command-registry.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
+import type { EdgeStep } from './edges.ts';
 import { t } from './strings.ts';
 
 /** Everything the reader does by a single key. */
@@ -10,6 +11,8 @@ export type ReaderCommand =
       readonly kind:
         'next' | 'previous' | 'cue' | 'who' | 'add-words' | 'change-words' | 'furniture' | 'escape';
     }
+  | { readonly kind: 'remove-words' | 'whole-words' | 'list' }
+  | ({ readonly kind: 'edge' } & EdgeStep)
   | { readonly kind: 'stance'; readonly stance: Stance | null };
 
 /** The key that each stance has until the analyst changes it; null is "not judged". */
@@ -22,6 +25,21 @@ export const stanceKeys: readonly { readonly key: string; readonly stance: Stanc
   { key: '6', stance: 'unclear' },
   { key: '0', stance: null },
 ];
+
+const edgeModifiers = { word: '', character: 'Alt+', clause: 'Mod+', sentence: 'Mod+Alt+' } as const;
+const edgeBrackets = { start: { out: '[', in: 'Shift+{' }, end: { out: ']', in: 'Shift+}' } } as const;
+
+/** Brackets move a mark's edges outward, with Shift inward. */
+const edgeSteps: readonly EdgeStep[] = (['word', 'character', 'clause', 'sentence'] as const).flatMap(
+  (unit) =>
+    (['start', 'end'] as const).flatMap((side) =>
+      (['out', 'in'] as const).map((way) => ({ side, way, unit })),
+    ),
+);
+
+function edgeKey({ side, way, unit }: EdgeStep): string {
+  return edgeModifiers[unit] + edgeBrackets[side][way];
+}
 
 /** A command of the reader, by its keys or from the palette. */
 export type ReaderKey = Command & { readonly command: ReaderCommand };
@@ -45,6 +63,25 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
     title: () => t('doesChangeWords'),
     command: { kind: 'change-words' },
   },
+  {
+    id: 'reader.remove-words',
+    keys: ['Shift+A'],
+    title: () => t('doesRemoveWords'),
+    command: { kind: 'remove-words' },
+  },
+  ...edgeSteps.map((step) => ({
+    id: `reader.edge.${step.side}.${step.way}.${step.unit}`,
+    keys: [edgeKey(step)],
+    title: () => t('doesEdge', step),
+    command: { kind: 'edge', ...step } as const,
+  })),
+  {
+    id: 'reader.whole-words',
+    keys: ['G'],
+    title: () => t('doesWholeWords'),
+    command: { kind: 'whole-words' },
+  },
+  { id: 'reader.list', keys: ['L'], title: () => t('doesList'), command: { kind: 'list' } },
   { id: 'reader.join', keys: ['J'], title: () => t('doesJoin'), command: { kind: 'join' } },
   { id: 'reader.polarity', keys: ['F'], title: () => t('doesPolarity'), command: { kind: 'polarity' } },
   {

@@ -1,0 +1,121 @@
+import type { OccurrenceDetail } from '#contract/views.ts';
+import { wholeSpan, type EdgeText } from '#domain/edges.ts';
+import { addWords as add, maxPieces, removeWords as remove, withoutFurniture } from '#domain/pieces.ts';
+import type { PieceChange } from '#domain/pieces.ts';
+import { spansOverlap, type Span } from '#domain/span.ts';
+import { snapToWords, snapsToWords } from '../../state/snapping.svelte.ts';
+import type { ReaderController } from './reader-controller.svelte.ts';
+import { keyOf } from './reader-keys.ts';
+import { t } from './strings.ts';
+
+/** The text in which a pane's edges move. */
+export function edgeTextOf({ document, language }: ReaderController): EdgeText {
+  return { text: document.text, blocks: document.blocks, locale: language };
+}
+
+/** The words that are text of the article; says so when some or all are page furniture, and gives null for all. */
+export function bodyWordsOrSay(reader: ReaderController, given: readonly Span[]): readonly Span[] | null {
+  const { text, blocks } = reader.document;
+  const { words, leftOut } = withoutFurniture(text, blocks, given);
+  if (words.length === 0 && leftOut) {
+    reader.say(t('isFurniture', { key: keyOf('furniture') }), {
+      label: t('isText'),
+      run: () =>
+        blocks.forEach((block, index) => {
+          if (block.furniture && given.some((span) => spansOverlap(span, block)))
+            void reader.setFurniture(index, false);
+        }),
+    });
+    return null;
+  }
+  if (leftOut) reader.say(t('furnitureLeftOut'));
+  return words;
+}
+
+/** Adds words to an occurrence: as a further piece, or joined with the pieces they touch. */
+export function addWords(
+  reader: ReaderController,
+  occurrence: OccurrenceDetail,
+  given: readonly Span[],
+): void {
+  const words = bodyWordsOrSay(reader, given);
+  if (words) setPieces(reader, occurrence, (pieces) => add(reader.document.text, pieces, words));
+}
+
+/** Takes words out of an occurrence; out of the middle of a piece they leave two. */
+export function removeWords(
+  reader: ReaderController,
+  occurrence: OccurrenceDetail,
+  words: readonly Span[],
+): void {
+  setPieces(reader, occurrence, (pieces) => remove(reader.document.text, pieces, words));
+}
+
+/** Takes the selected words out of the mark at hand, or the piece at the caret when none are selected. */
+export function removeWordsOrPiece(reader: ReaderController): void {
+  if (reader.words.length > 0) {
+    reader.actOnWords((occurrence, words) => removeWords(reader, occurrence, words));
+    return;
+  }
+  reader.act((occurrence) => {
+    const piece = occurrence.spans[pieceAt(occurrence.spans, reader.caret)];
+    if (piece) removeWords(reader, occurrence, [piece]);
+    return Promise.resolve();
+  });
+}
+
+/** Puts other words in place of an occurrence's. */
+export function changeWords(
+  reader: ReaderController,
+  occurrence: OccurrenceDetail,
+  given: readonly Span[],
+): void {
+  const words = bodyWordsOrSay(reader, given);
+  if (words) setPieces(reader, occurrence, () => ({ kind: 'merged', pieces: words }));
+}
+
+/** The index of the piece that an offset lies in or is nearest to. */
+export function pieceAt(pieces: readonly Span[], offset: number): number {
+  const distances = pieces.map(({ start, end }) => Math.max(start - offset, offset - end, 0));
+  return distances.indexOf(Math.min(...distances));
+}
+
+/** Takes the selection as it was made by hand: no character parted, and whole words when these are wanted. */
+export function settleSelection(reader: ReaderController): void {
+  const { anchor, focus } = reader.ends;
+  if (anchor === focus) return;
+  const selected = { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+  const { start, end } = wholeSpan(edgeTextOf(reader), selected, snapsToWords());
+  reader.select(anchor < focus ? { anchor: start, focus: end } : { anchor: end, focus: start });
+}
+
+/** Has the mouse take whole words or single characters. */
+export function toggleWholeWords(reader: ReaderController): void {
+  snapToWords(!snapsToWords());
+  settleSelection(reader);
+  reader.say(t(snapsToWords() ? 'snapsToWords' : 'snapsToCharacters'));
+}
+
+function setPieces(
+  reader: ReaderController,
+  { id }: OccurrenceDetail,
+  edit: (pieces: readonly Span[]) => PieceChange,
+): void {
+  if (!reader.editor.mayWrite()) return;
+  reader.placeCaret(reader.caret);
+  void reader.editor.queue(async () => {
+    const occurrence = reader.document.find(id);
+    if (!occurrence) return;
+    const change = edit(occurrence.spans);
+    if (!('pieces' in change)) {
+      const number = reader.document.numberOf(occurrence);
+      reader.say(t(change.kind, { number, most: maxPieces, remove: keyOf('remove') }));
+      return;
+    }
+    const changed = await reader.editor.update(id, { spans: [...change.pieces] });
+    if (!changed) return;
+    reader.choose(changed);
+    const words = changed.exact.join(' … ');
+    reader.spoken = t(change.kind, { claim: reader.describe(changed), count: changed.spans.length, words });
+  });
+}

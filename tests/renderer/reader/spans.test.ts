@@ -1,0 +1,194 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { snapToWords } from '../../../src/renderer/src/state/snapping.svelte.ts';
+import { changesMade } from '../app/show.ts';
+import { FakeCore } from '../fake-core.ts';
+import { openReader, painted, type ReaderPage } from './reader-page.ts';
+
+const blocks = [
+  '“We opened nothing,” the ministry said on Monday, “and nobody was there.” It rained.',
+  'The bridge held. Residents waited.',
+];
+
+function ministryCase(): { readonly core: FakeCore; readonly articleId: string } {
+  const core = new FakeCore();
+  return { core, articleId: core.addArticle({ title: 'The gates', blocks }) };
+}
+const bar = page.getByRole('toolbar', { name: 'Selected words' });
+const said = (): string => document.querySelector('.pane > [aria-live]')?.textContent ?? '';
+const notices = (reader: ReaderPage): readonly string[] =>
+  reader.session.notices.list.map(({ text }) => text);
+
+test('words taken out of the middle of a mark leave it in two pieces, and adding them joins it again', async () => {
+  const { core, articleId } = ministryCase();
+  const whole = '“We opened nothing,” the ministry said on Monday, “and nobody was there.”';
+  const mark = core.addMark(articleId, whole, { stance: 'distances' });
+  const reader = await openReader(core, articleId);
+  await reader.click('opened');
+  await reader.select('the ministry said on Monday,');
+  await reader.keys('{Shift>}a{/Shift}');
+  await expect
+    .poll(() => core.occurrence(mark.id).exact)
+    .toEqual(['“We opened nothing,”', '“and nobody was there.”']);
+  expect(core.occurrence(mark.id).stance).toBe('distances');
+  await reader.select('the ministry said on Monday,');
+  await reader.keys('a');
+  await expect.poll(() => core.occurrence(mark.id).exact).toEqual([whole]);
+  expect(changesMade(core)).toEqual(['occurrence.update', 'occurrence.update']);
+});
+
+test('words the mark holds already, words it does not hold, and the last words are told and change nothing', async () => {
+  const { core, articleId } = ministryCase();
+  core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.select('bridge');
+  await reader.keys('a');
+  await expect.poll(() => notices(reader)).toContain('These words belong to claim 1 already.');
+  await reader.select('waited');
+  await reader.keys('{Shift>}a{/Shift}');
+  await expect.poll(() => notices(reader)).toContain('These words are no part of claim 1.');
+  await reader.click('bridge');
+  await reader.keys('{Shift>}a{/Shift}');
+  await expect
+    .poll(() => notices(reader))
+    .toContain('Nothing of claim 1 would be left here. Delete removes the mark.');
+  expect(changesMade(core)).toEqual([]);
+});
+
+test('brackets move the edges of the mark at hand, tell what was moved over, and each step is one change', async () => {
+  const { core, articleId } = ministryCase();
+  const mark = core.addMark(articleId, 'opened nothing', { stance: 'rejects' });
+  const reader = await openReader(core, articleId);
+  await reader.click('opened');
+  const steps: readonly (readonly [string, string, string])[] = [
+    [']', 'opened nothing,” the', 'Taken in: ,” the'],
+    ['{Shift>}}{/Shift}', 'opened nothing', 'Left out: ,” the'],
+    ['[[', 'We opened nothing', 'Taken in: We'],
+    ['{Shift>}{{{/Shift}', 'opened nothing', 'Left out: We'],
+    ['{Alt>}]{/Alt}', 'opened nothing,', 'Taken in: ,'],
+    [
+      '{Control>}]{/Control}',
+      'opened nothing,” the ministry said on Monday',
+      'Taken in: ” the ministry said on Monday',
+    ],
+    [
+      '{Control>}{Alt>}]{/Alt}{/Control}',
+      'opened nothing,” the ministry said on Monday, “and nobody was there.”',
+      'Taken in: , “and nobody was there.”',
+    ],
+  ];
+  for (const [keys, words, told] of steps) {
+    await reader.keys(keys);
+    await expect.poll(() => core.occurrence(mark.id).exact).toEqual([words]);
+    await expect.poll(said).toBe(told);
+  }
+  expect(core.occurrence(mark.id).stance).toBe('rejects');
+  expect(changesMade(core)).toHaveLength(steps.length);
+});
+
+test('an edge that can go no further says why', async () => {
+  const { core, articleId } = ministryCase();
+  core.addMark(articleId, 'waited.');
+  const reader = await openReader(core, articleId);
+  await reader.click('waited.');
+  await reader.keys(']');
+  await expect.poll(() => notices(reader)).toEqual(['The edge is at the end of the text.']);
+  await reader.keys('{Shift>}}{/Shift}{Shift>}}{/Shift}');
+  await expect
+    .poll(() => notices(reader))
+    .toContain('Nothing of this piece would be left. Delete removes the mark.');
+  expect(notices(reader)).toHaveLength(2);
+});
+
+test('words selected with Alt held are added to the chosen mark when let go', async () => {
+  const { core, articleId } = ministryCase();
+  const mark = core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  const box = reader.boxOf('waited');
+  const root = reader.text.getBoundingClientRect();
+  await userEvent.keyboard('{Alt>}');
+  await userEvent.dblClick(reader.text, {
+    position: { x: box.left - root.left + 8, y: box.top - root.top + box.height / 2 },
+  });
+  await userEvent.keyboard('{/Alt}');
+  await expect.poll(() => core.occurrence(mark.id).exact).toEqual(['The bridge held.', 'waited']);
+  await reader.click('It rained');
+  await reader.keys('{Alt>}{Shift>}{ArrowRight}{ArrowRight}{/Shift}{/Alt}');
+  await expect.poll(() => core.occurrence(mark.id).spans.length).toBe(3);
+});
+
+test('the mouse takes whole words, or not', async () => {
+  onTestFinished(() => snapToWords(true));
+  const { core, articleId } = ministryCase();
+  const reader = await openReader(core, articleId);
+  const drag = async (): Promise<void> => {
+    const from = reader.boxOf('ridge');
+    const root = reader.text.getBoundingClientRect();
+    const y = from.top - root.top + from.height / 2;
+    await userEvent.dragAndDrop(reader.text, reader.text, {
+      sourcePosition: { x: from.left - root.left + 1, y },
+      targetPosition: { x: reader.boxOf('ld.').left - root.left + 1, y },
+    });
+  };
+  await drag();
+  await expect.poll(() => document.getSelection()?.toString()).toBe('bridge held');
+  await userEvent.click(bar.getByRole('button', { name: 'Whole words' }));
+  await expect
+    .element(bar.getByRole('button', { name: 'Whole words' }))
+    .toHaveAttribute('aria-pressed', 'false');
+  await drag();
+  await expect.poll(() => document.getSelection()?.toString()).toBe('ridge he');
+  expect(localStorage.getItem('snap-to-words')).toBe('off');
+});
+
+test('words of page furniture are not marked, and the answer makes them text', async () => {
+  const core = new FakeCore();
+  const articleId = core.addArticle({
+    blocks: ['The flood came.', { text: 'Share this story now', furniture: true }, 'It went.'],
+  });
+  const reader = await openReader(core, articleId);
+  await userEvent.click(page.getByRole('button', { name: 'Page furniture (1 line)' }));
+  await reader.select('this story');
+  await reader.keys('m');
+  await expect
+    .poll(() => notices(reader))
+    .toEqual(['These words are page furniture. X makes the block at the caret text of the article.']);
+  expect(changesMade(core)).toEqual([]);
+  reader.session.notices.list[0]?.action?.run();
+  await expect.poll(() => changesMade(core)).toEqual(['article.set-furniture']);
+  await reader.select('this story');
+  await reader.keys('m');
+  expect((await reader.marks(1))[0]?.exact).toEqual(['this story']);
+});
+
+test('words around page furniture are marked without it', async () => {
+  const core = new FakeCore();
+  const articleId = core.addArticle({
+    blocks: ['The flood came.', { text: 'Share', furniture: true }, 'It went.'],
+  });
+  const reader = await openReader(core, articleId);
+  await userEvent.click(page.getByRole('button', { name: 'Page furniture (1 line)' }));
+  await reader.select('The flood', 'It went.');
+  await reader.keys('m');
+  expect((await reader.marks(1))[0]?.exact).toEqual(['The flood came.', 'It went.']);
+  await expect.poll(() => notices(reader)).toEqual(['Page furniture among the words was left out.']);
+});
+
+test('L lists the marks at the caret, and a digit chooses one', async () => {
+  const { core, articleId } = ministryCase();
+  core.addMark(articleId, 'The bridge held.', { claimText: 'Wide' });
+  const inner = core.addMark(articleId, 'bridge', { claimText: 'Narrow' });
+  const reader = await openReader(core, articleId);
+  await reader.click('It rained');
+  await reader.keys('l');
+  await expect.poll(() => notices(reader)[0]).toContain('There is no mark at the caret.');
+  await reader.click('bridge');
+  await reader.keys('{Escape}l');
+  const chooser = page.getByRole('dialog', { name: 'Which mark?' });
+  await expect.element(chooser).toBeVisible();
+  await reader.keys('2');
+  expect(reader.session.workspace.occurrenceId).toBe(inner.id);
+  await expect.poll(() => painted('mark-selected')).toEqual(['bridge']);
+});
