@@ -3,7 +3,7 @@ import { Failure, failureCodes, type FailureCode } from '#domain/failure.ts';
 import { actionWords } from '#domain/journal.ts';
 import { codebook, codebookTopics, type CodebookList } from '#domain/codebook.ts';
 import { changeWordsUk, describeChange } from '../../../src/renderer/src/i18n/change-words.ts';
-import type { ValueWords } from '../../../src/renderer/src/i18n/codebook-uk.ts';
+import type { ValueWordsUk } from '../../../src/renderer/src/i18n/codebook-uk.ts';
 import { codebookTopicWords, codebookWords } from '../../../src/renderer/src/i18n/codebook-words.ts';
 import { failureWords } from '../../../src/renderer/src/i18n/failure-words.ts';
 import { dateText, findLanguageName, numberText } from '../../../src/renderer/src/i18n/formats.ts';
@@ -60,7 +60,7 @@ test('every value and list of the codebook has words in Ukrainian; signs and val
     speak('uk', []);
     expect(codebookTopicWords(list).title).toMatch(cyrillic);
     for (const [value, english] of Object.entries(codebook[list])) {
-      const words: ValueWords & { value?: unknown; sign?: string } = codebookWords(list, value as never);
+      const words: ValueWordsUk & { value?: unknown; sign?: string } = codebookWords(list, value as never);
       expect(`${words.label} ${words.definition}`, `${list} ${value}`).toMatch(cyrillic);
       for (const said of [words.short, words.example]) if (said !== undefined) expect(said).toMatch(cyrillic);
       expect(words.value).toBe(english.value);

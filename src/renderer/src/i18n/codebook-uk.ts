@@ -1,14 +1,14 @@
 import type { Codebook, CodebookEntry, CodebookTopic } from '#domain/codebook.ts';
 
 /** The words of a codebook's value that are said in a language; signs and values are the same in all. */
-export type ValueWords = Pick<CodebookEntry, 'label' | 'short' | 'definition' | 'example'> & {
+export type ValueWordsUk = Pick<CodebookEntry, 'label' | 'short' | 'definition' | 'example'> & {
   /** What a relation is called from the second claim to the first. */
   readonly inverse?: string;
 };
 
 /** The codebook in Ukrainian; a missing value does not compile. */
 export const codebookUk: {
-  readonly [List in keyof Codebook]: { readonly [Value in keyof Codebook[List]]: ValueWords };
+  readonly [List in keyof Codebook]: { readonly [Value in keyof Codebook[List]]: ValueWordsUk };
 } = {
   stance: {
     endorses: {

@@ -1,6 +1,7 @@
 import type { AppEvents } from '#contract/events.ts';
-import type { ArticleSummary, CaseInfo, JournalState } from '#contract/views.ts';
+import type { ArticleSummary, CaseInfo, JournalState, TagView } from '#contract/views.ts';
 import { call, on } from '../api/client.ts';
+import { useCaseCodebook } from '../i18n/case-codebook.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import { OpenDocument } from './open-document.svelte.ts';
 
@@ -16,10 +17,13 @@ const nothingToUndo: JournalState = { undo: null, redo: null };
 export class CaseStore {
   info = $state.raw<CaseInfo | null>(null);
   articles = $state.raw<readonly ArticleSummary[]>([]);
+  /** All tags of the case by path, those above them included. */
+  tags = $state.raw<readonly TagView[]>([]);
   journal = $state.raw<JournalState>(nothingToUndo);
   /** Goes up with every change core reports; views that read core themselves follow it. */
   revision = $state(0);
   #documents = $state.raw<ReadonlyMap<string, OpenDocument>>(new Map());
+  #tagsChanged = false;
   #listsTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #notices: Notices;
 
@@ -44,8 +48,13 @@ export class CaseStore {
     this.info = info;
     this.#documents = new Map();
     this.journal = info?.journal ?? nothingToUndo;
-    if (info) await this.readLists();
-    else this.articles = [];
+    if (info) {
+      await Promise.all([this.readLists(), this.#readCodebook(), this.#readTags()]);
+    } else {
+      this.articles = [];
+      this.tags = [];
+      useCaseCodebook([]);
+    }
     this.revision += 1;
   }
 
@@ -66,6 +75,8 @@ export class CaseStore {
   async #apply(change: AppEvents['case.changed']): Promise<void> {
     this.journal = change.journal;
     const { changed } = change;
+    this.#tagsChanged ||= changed.tags;
+    if (changed.codebook) await this.#readCodebook();
     if (changed.everything) {
       await this.#readDocuments();
     } else {
@@ -121,16 +132,28 @@ export class CaseStore {
     [this.info, this.articles] = await Promise.all([call('case.info', {}), call('article.list', {})]);
   }
 
+  async #readCodebook(): Promise<void> {
+    useCaseCodebook(await call('codebook.get', {}));
+  }
+
+  async #readTags(): Promise<void> {
+    this.#tagsChanged = false;
+    this.tags = await call('tag.list', {});
+  }
+
   #readListsSoon(): void {
     clearTimeout(this.#listsTimer);
-    this.#listsTimer = setTimeout(() => void this.#guard(this.readLists()), listsPause);
+    this.#listsTimer = setTimeout(() => {
+      void this.#guard(this.readLists());
+      if (this.#tagsChanged) void this.#guard(this.#readTags());
+    }, listsPause);
   }
 
   async #resume(info: CaseInfo | null): Promise<void> {
     this.info = info;
     if (!info) return;
     this.journal = info.journal;
-    await Promise.all([this.readLists(), this.#readDocuments()]);
+    await Promise.all([this.readLists(), this.#readCodebook(), this.#readTags(), this.#readDocuments()]);
     this.revision += 1;
   }
 

@@ -394,7 +394,7 @@ export class ReaderController {
     const source = occurrence.chain.at(-1)?.sourceName ?? '';
     return t(occurrence.polarity === 'negates' ? 'claimNegated' : 'claim', {
       number: this.document.numberOf(occurrence),
-      stance: stanceWords(occurrence.stance).label,
+      stance: stanceWords(occurrence.stance, occurrence.added).label,
       source,
     });
   }
