@@ -14,6 +14,7 @@ export const windowCommands = {
   'view.compare': ['Mod+3'],
   'view.sources': ['Mod+4'],
   'view.history': ['Mod+5'],
+  'view.claims': ['Mod+6'],
   'palette.open': ['Mod+Shift+P', 'Mod+K'],
   'settings.open': ['Mod+,'],
   'help.keys': ['F1', 'Shift+?'],

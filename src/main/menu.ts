@@ -94,6 +94,7 @@ export function setMenu(options: MenuOptions): void {
       command(words.compare, 'view.compare'),
       command(words.sources, 'view.sources'),
       command(words.history, 'view.history'),
+      command(words.claims, 'view.claims'),
       separator,
       command(words.palette, 'palette.open'),
       separator,

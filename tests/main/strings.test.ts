@@ -14,7 +14,7 @@ const menus = [
     'settings',
   ],
   ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'],
-  ['library', 'article', 'compare', 'sources', 'history', 'theme', 'language', 'zoomIn', 'zoomOut'],
+  ['library', 'article', 'compare', 'sources', 'history', 'claims', 'theme', 'language', 'zoomIn', 'zoomOut'],
 ] as const;
 
 test('in each language everything is said, and by other words', () => {

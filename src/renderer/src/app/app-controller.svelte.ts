@@ -162,6 +162,8 @@ export class AppController {
           return workspace.show('compare');
         case 'view.sources':
           return workspace.show('sources');
+        case 'view.claims':
+          return workspace.show('claims');
         case 'view.history':
           return workspace.show('history');
         case 'report.export':

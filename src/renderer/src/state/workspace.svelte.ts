@@ -3,7 +3,7 @@ import type { Span } from '#domain/span.ts';
 import type { CaseStore } from './case-store.svelte.ts';
 
 /** The screens of the window. `article` is one article in the reader, `compare` two of them side by side. */
-export type View = 'library' | 'article' | 'compare' | 'sources' | 'history';
+export type View = 'library' | 'article' | 'compare' | 'sources' | 'claims' | 'history';
 
 /** Which of the two panes of the comparison; the reader has only the first. */
 export type PaneIndex = 0 | 1;
