@@ -96,14 +96,151 @@ test('digits act on the mark at the caret, and on none that the caret has left',
   await reader.click('flood');
   expect(reader.session.workspace.occurrenceId).toBe(first.id);
   await reader.click('dark');
-  await reader.keys('5');
+  await reader.keys('0');
   await expect.poll(notices).toContain('There is no mark at the caret.');
-  expect(core.occurrence(first.id).stance).toBeNull();
   await reader.click('flood');
   await reader.keys('5');
   await expect.poll(() => core.occurrence(first.id).stance).toBe('rejects');
   await reader.keys('0');
   await expect.poll(() => core.occurrence(first.id).stance).toBeNull();
+  expect(reader.occurrences()).toHaveLength(1);
+});
+
+test('a digit marks an unmarked sentence, or the selected words, with its stance at once', async () => {
+  const { core, articleId } = floodCase();
+  const first = core.addMark(articleId, 'The flood came at nine.');
+  const reader = await openReader(core, articleId);
+  await reader.click('flood');
+  await reader.click('dark');
+  await reader.keys('4');
+  await reader.marks(2);
+  await reader.select('mayor said');
+  await reader.keys('6');
+  const marks = await reader.marks(3);
+  expect(marks.map(({ exact, stance }) => [exact[0], stance])).toEqual([
+    ['The flood came at nine.', null],
+    ['mayor said', 'unclear'],
+    ['It was dark.', 'distances'],
+  ]);
+  expect(core.occurrence(first.id).stance).toBeNull();
+  expect(changesMade(core)).toEqual(['occurrence.mark', 'occurrence.mark']);
+});
+
+test('M goes on widening what a digit marked', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('3m');
+  await expect.poll(() => reader.occurrences()[0]?.exact).toEqual([flood]);
+  expect(reader.occurrences()).toHaveLength(1);
+});
+
+test('R takes the source used last, and again the one before it, and says which', async () => {
+  const { core, articleId, ministry } = floodCase();
+  const council = core.addSource({ name: 'Council of Ports', kind: 'organisation' });
+  const reader = await openReader(core, articleId);
+  const last = (index: number) => reader.occurrences()[index]?.chain.at(-1)?.sourceId;
+  await reader.click('flood came');
+  await reader.keys('3r');
+  await expect.poll(notices).toContain('There is no source used before to repeat. S chooses one.');
+  await reader.keys('smi{Enter}');
+  await expect.poll(() => last(0)).toBe(ministry);
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+  await reader.click('bridge');
+  await reader.keys('3sco{Enter}');
+  await expect.poll(() => last(1)).toBe(council);
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+  await reader.click('dark');
+  await reader.keys('2r');
+  await expect.poll(() => last(2)).toBe(council);
+  await expect.poll(live).toBe('Claim 3, Leans toward, Council of Ports');
+  await reader.keys('r');
+  await expect.poll(() => last(2)).toBe(ministry);
+  await reader.keys('r');
+  await expect.poll(() => last(2)).toBe(council);
+});
+
+test('before anything was chosen in this window, R takes the source of the mark made last', async () => {
+  const { core, articleId, ministry } = floodCase();
+  core.addMark(articleId, 'It was dark.', { chain: [ministry] });
+  const reader = await openReader(core, articleId);
+  await reader.click('flood came');
+  await reader.keys('1r');
+  await expect.poll(() => reader.occurrences()[0]?.chain.at(-1)?.sourceId).toBe(ministry);
+});
+
+test('C and Q show their values, a digit or arrows choose, Escape leaves all as it was', async () => {
+  const { core, articleId } = floodCase();
+  const mark = core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('c');
+  const menu = page.getByRole('menu', { name: 'Commitment of the source' });
+  await expect.element(menu.getByRole('menuitemradio', { name: 'Says it is probable' })).toBeVisible();
+  await expect.element(menu.getByRole('menuitemradio', { name: 'Not judged' })).toHaveFocus();
+  await reader.keys('2');
+  await expect.poll(() => core.occurrence(mark.id).commitment).toBe('says-probable');
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+  await reader.keys('q{ArrowDown}{Enter}');
+  await expect.poll(() => core.occurrence(mark.id).quotation).toBe('direct');
+  await expect.poll(live).toContain('quotation: Direct quotation');
+  await reader.keys('c{Escape}');
+  await expect.poll(() => document.activeElement).toBe(reader.text);
+  await reader.keys('c0');
+  await expect.poll(() => core.occurrence(mark.id).commitment).toBeNull();
+  expect(core.occurrence(mark.id).quotation).toBe('direct');
+});
+
+test('C and its digit may be typed before the mark is made', async () => {
+  const { core, articleId } = floodCase();
+  core.latency = 20;
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('3c5q2');
+  await expect
+    .poll(() =>
+      reader.occurrences().map(({ stance, commitment, quotation }) => [stance, commitment, quotation]),
+    )
+    .toEqual([['reports-neutrally', 'questions', 'indirect']]);
+});
+
+test('D sets the reading status, without a mark', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  await reader.click('dark');
+  await reader.keys('d3');
+  await expect.poll(() => reader.session.store.articles[0]?.status).toBe('done');
+});
+
+test('K and I go from sentence to sentence, with Shift they select, and Y finds what is not marked', async () => {
+  const { core, articleId } = floodCase();
+  core.addMark(articleId, 'It was dark.');
+  const reader = await openReader(core, articleId);
+  await reader.click('Nobody');
+  await reader.keys('k');
+  expect(reader.caretAt()).toMatch(/^The bridge/);
+  await reader.keys('ii');
+  expect(reader.caretAt()).toMatch(/^The flood/);
+  await reader.keys('{Shift>}kk{/Shift}m');
+  expect((await reader.marks(2))[0]?.exact).toEqual([
+    'The flood came at nine. Nobody, the mayor said, was warned.',
+  ]);
+  await reader.keys('y');
+  await expect.poll(notices).toContain('No unmarked paragraph further on.');
+  await reader.keys('{Delete}');
+  await reader.marks(1);
+  await reader.keys('{Control>}{End}{/Control}{Shift>}y{/Shift}');
+  expect(reader.caretAt()).toMatch(/^The flood/);
+});
+
+test('O asks for the note of the mark at the caret', async () => {
+  const { core, articleId } = floodCase();
+  const mark = core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('o');
+  await expect.poll(() => reader.session.workspace.focusWish).toEqual({ place: 'inspector', field: 'note' });
+  expect(reader.session.workspace.occurrenceId).toBe(mark.id);
 });
 
 test('where several marks lie, a key asks which one is meant and then does what it was pressed for', async () => {

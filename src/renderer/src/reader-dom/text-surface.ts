@@ -35,6 +35,11 @@ export class TextSurface {
     }));
   }
 
+  /** The article's whole text. */
+  get text(): string {
+    return this.#text;
+  }
+
   /** The offset where the text of the last block ends; 0 without blocks. */
   get end(): number {
     return this.#blocks.at(-1)?.end ?? 0;

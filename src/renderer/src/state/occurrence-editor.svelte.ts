@@ -1,10 +1,16 @@
 import type { CoreInput } from '#contract/api.ts';
-import type { OccurrenceDetail } from '#contract/views.ts';
+import type { AttributionStepView, OccurrenceDetail } from '#contract/views.ts';
 import type { AttributionStep } from '#domain/attribution.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
 import { call } from '../api/client.ts';
 import type { Session } from './session.ts';
+
+/** A source that was made the end of a chain. */
+export type UsedSource = Pick<AttributionStepView, 'sourceId' | 'sourceKind'>;
+
+/** So many sources are remembered for repeating. */
+const mostRecent = 9;
 
 type OccurrencePatch = CoreInput<'occurrence.update'>['patch'];
 
@@ -17,6 +23,8 @@ type OccurrencePatch = CoreInput<'occurrence.update'>['patch'];
 export class OccurrenceEditor {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = $state(0);
+  /** The sources that were last made the end of a chain, the latest first. */
+  recentSources: readonly UsedSource[] = [];
   readonly #session: Session;
 
   constructor(session: Session) {
@@ -80,7 +88,15 @@ export class OccurrenceEditor {
       sourceSpan,
       cueSpan,
     }));
-    return this.#show(await call('occurrence.set-chain', { occurrenceId, chain: steps }));
+    const changed = this.#show(await call('occurrence.set-chain', { occurrenceId, chain: steps }));
+    const last = changed.chain.at(-1);
+    if (last && changed.chain.length > 1) this.#remember(last);
+    return changed;
+  }
+
+  #remember(used: UsedSource): void {
+    const others = this.recentSources.filter(({ sourceId }) => sourceId !== used.sourceId);
+    this.recentSources = [used, ...others].slice(0, mostRecent);
   }
 
   /** Gives the occurrence a claim of its own again. */

@@ -15,7 +15,11 @@ export type Reveal = { readonly occurrenceId: string };
 export type SelectedWords = { readonly articleId: string; readonly spans: readonly Span[] };
 
 /** A wish that the keyboard go to the text of the active pane or to the inspector; a new object each time. */
-export type FocusWish = { readonly place: 'text' | 'inspector' };
+export type FocusWish =
+  { readonly place: 'text' } | { readonly place: 'inspector'; readonly field: InspectorField };
+
+/** A field of the inspector that a key leads to; the part of the inspector with this `data-field` has it. */
+export type InspectorField = 'claim' | 'note';
 
 /** A wish that the table of the comparison go to a claim; a new object each time. */
 export type ClaimWish = { readonly claimId: string };
@@ -83,8 +87,8 @@ export class Workspace {
   }
 
   /** Moves the keyboard to the text of the active pane or to the inspector. */
-  moveFocus(place: FocusWish['place']): void {
-    this.focusWish = { place };
+  moveFocus(place: FocusWish['place'], field: InspectorField = 'claim'): void {
+    this.focusWish = place === 'inspector' ? { place, field } : { place };
   }
 
   /**

@@ -1,7 +1,9 @@
 import type { AttributionStep } from '#domain/attribution.ts';
 import type { SourceKind } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
+import type { UsedSource } from '../../state/occurrence-editor.svelte.ts';
 import type { ReaderController, ReaderPopover } from './reader-controller.svelte.ts';
+import { keyOf } from './reader-keys.ts';
 import { t } from './strings.ts';
 
 /** Opens the source picker for the mark at hand; typed ahead, for the mark that is being made. */
@@ -31,22 +33,80 @@ export function chooseSource(
   void reader.editor.queue(async () => {
     const occurrence = popover.occurrenceId ? reader.document.find(popover.occurrenceId) : reader.selected;
     if (!occurrence) return;
-    const { chain } = occurrence;
-    const last = chain.length > 1 && !append ? chain.at(-1) : undefined;
-    const step: AttributionStep = {
-      sourceId: source.id,
-      status: source.kind === 'anonymous' ? 'anonymous' : (last?.status ?? 'explicit'),
-      sourceSpan: popover.words ?? last?.sourceSpan ?? null,
-      cueSpan: last?.cueSpan ?? null,
-    };
-    const changed = await reader.editor.setChain(occurrence.id, [
-      ...(last ? chain.slice(0, -1) : chain),
-      step,
-    ]);
+    const used = { sourceId: source.id, sourceKind: source.kind };
+    const changed = await reader.editor.setChain(
+      occurrence.id,
+      endingWith(occurrence.chain, used, append, popover.words),
+    );
     if (!changed) return;
     if (popover.words) reader.placeCaret(reader.caret);
     reader.choose(changed);
   });
+}
+
+/** The chain with a source at its end: in place of its last step, unless that is the author's or it is to be added. */
+function endingWith(
+  chain: readonly AttributionStep[],
+  { sourceId, sourceKind }: UsedSource,
+  append: boolean,
+  words: Span | null,
+): readonly AttributionStep[] {
+  const last = chain.length > 1 && !append ? chain.at(-1) : undefined;
+  return [
+    ...(last ? chain.slice(0, -1) : chain),
+    {
+      sourceId,
+      status: sourceKind === 'anonymous' ? 'anonymous' : (last?.status ?? 'explicit'),
+      sourceSpan: words ?? last?.sourceSpan ?? null,
+      cueSpan: last?.cueSpan ?? null,
+    },
+  ];
+}
+
+/** What the repeat key goes through on one mark, and how far it has come. */
+type Repeats = {
+  readonly occurrenceId: string;
+  readonly sources: readonly UsedSource[];
+  readonly at: number;
+};
+
+const repeats = new WeakMap<ReaderController, Repeats>();
+
+/** Makes the source used last the end of the chain at hand; pressed again on the same mark, the one used before that. */
+export function repeatSource(reader: ReaderController): void {
+  if (!reader.editor.mayWrite()) return;
+  reader.act(async ({ id, chain }) => {
+    const last = chain.at(-1)?.sourceId;
+    const before = repeats.get(reader);
+    const goesOn = before?.occurrenceId === id && before.sources[before.at]?.sourceId === last;
+    const sources = goesOn
+      ? before.sources
+      : // A source is never quoted by itself, and the one that stands there need not be set again.
+        lastSources(reader).filter(
+          ({ sourceId }) => sourceId !== last && (chain.length < 2 || sourceId !== chain.at(-2)?.sourceId),
+        );
+    const at = goesOn ? (before.at + 1) % sources.length : 0;
+    const source = sources[at];
+    if (!source) {
+      reader.say(t('noLastSource', { source: keyOf('source') }));
+      return;
+    }
+    const changed = await reader.editor.setChain(id, endingWith(chain, source, false, null));
+    if (!changed) return;
+    repeats.set(reader, { occurrenceId: id, sources, at });
+    reader.choose(changed);
+  });
+}
+
+/** The sources used last in this window; before there are any, those of the marks made last in this article. */
+function lastSources(reader: ReaderController): readonly UsedSource[] {
+  if (reader.editor.recentSources.length > 0) return reader.editor.recentSources;
+  const ends = reader.document.occurrences
+    .filter(({ chain }) => chain.length > 1)
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+    .flatMap(({ chain }) => chain.at(-1) ?? []);
+  const seen = new Set<string>();
+  return ends.filter(({ sourceId }) => !seen.has(sourceId) && seen.add(sourceId));
 }
 
 /** The selected words are the cue of the chosen occurrence's last source. */

@@ -120,9 +120,24 @@ async function respan(
   reader.spoken = changed.exact.join(' … ');
 }
 
-/** Sets the article's stance toward the mark at hand. */
+/**
+ * Sets the article's stance toward the mark at hand. Where there is none, or words are selected, it marks the sentence or
+ * the words with this stance at once.
+ */
 export function setStance(reader: ReaderController, stance: Stance | null): void {
-  reader.act(async ({ id }) => reader.tell(await reader.editor.update(id, { stance })));
+  if (stance !== null && reader.words.length > 0) {
+    mark(reader, stance);
+    return;
+  }
+  reader.act(
+    async ({ id }) => reader.tell(await reader.editor.update(id, { stance })),
+    stance === null
+      ? undefined
+      : () => {
+          ladders.delete(reader);
+          mark(reader, stance);
+        },
+  );
 }
 
 /** The mark at hand negates its claim where it affirmed it, and the other way round. */

@@ -1,10 +1,12 @@
 import { assertNever } from '#domain/assert-never.ts';
-import { openSource, setCue, setWho } from './attributing.ts';
+import { openSource, repeatSource, setCue, setWho } from './attributing.ts';
 import { stepEdge } from './edges.ts';
 import { addWords, changeWords, removeWordsOrPiece, toggleWholeWords } from './mark-words.ts';
 import { flipPolarity, mark, narrowMark, setStance } from './marking.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import type { ReaderCommand } from './reader-keys.ts';
+import { stepUnmarked } from './stepping.ts';
+import { openValues } from './value-menus.ts';
 
 /** Carries out a command in a pane. */
 export function runReaderCommand(reader: ReaderController, command: ReaderCommand): void {
@@ -29,6 +31,24 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
       });
     case 'remove':
       return reader.act((occurrence) => reader.editor.remove(occurrence));
+    case 'repeat-source':
+      return repeatSource(reader);
+    case 'commitment':
+    case 'quotation':
+      return openValues(reader, command.kind);
+    case 'status':
+      return openValues(reader, 'readingStatus');
+    case 'note':
+      return reader.act((occurrence) => {
+        reader.inspect(occurrence, 'note');
+        return Promise.resolve();
+      });
+    case 'sentence':
+      return void reader.move({ by: 'sentence', direction: command.direction, extend: command.extend });
+    case 'next-unmarked':
+      return stepUnmarked(reader, 1);
+    case 'previous-unmarked':
+      return stepUnmarked(reader, -1);
     case 'polarity':
       return flipPolarity(reader);
     case 'next':

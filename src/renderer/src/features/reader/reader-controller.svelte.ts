@@ -9,7 +9,7 @@ import { editorOf, type OccurrenceEditor } from '../../state/occurrence-editor.s
 import type { OpenDocument } from '../../state/open-document.svelte.ts';
 import type { Notice } from '../../state/notices.svelte.ts';
 import type { Session } from '../../state/session.ts';
-import type { PaneIndex, Reveal } from '../../state/workspace.svelte.ts';
+import type { InspectorField, PaneIndex, Reveal } from '../../state/workspace.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
 import { FurnitureRuns } from './furniture-runs.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
@@ -27,7 +27,8 @@ export type ReaderPopover =
     }
   /** `words` name the source; `occurrenceId` is null while the mark is being made. */
   | { readonly kind: 'source'; readonly occurrenceId: string | null; readonly words: Span | null }
-  | { readonly kind: 'join'; readonly occurrenceId: string };
+  | { readonly kind: 'join'; readonly occurrenceId: string }
+  | { readonly kind: 'values'; readonly list: 'commitment' | 'quotation' | 'readingStatus' };
 
 /** Something done to an occurrence; the next is done when its promise has settled. */
 type Act = (occurrence: OccurrenceDetail) => Promise<unknown>;
@@ -193,14 +194,21 @@ export class ReaderController {
   async move(motion: Motion): Promise<void> {
     const { surface } = this;
     if (!surface || this.caretToSight()) return;
-    this.#setEnds(moveCaret(surface, this.ends, motion));
-    await this.view?.show(() => surface.caretRect(this.caret), 'nearest');
+    this.#setEnds(moveCaret(surface, this.ends, motion, this.language));
+    await this.showCaret();
+  }
+
+  /** Brings the caret into sight, if it is not. */
+  async showCaret(): Promise<void> {
+    await this.view?.show(() => this.surface?.caretRect(this.caret) ?? null, 'nearest');
   }
 
   /** Moves the caret by a page of the window, and the text with it. */
-  movePage(direction: 1 | -1): void {
-    const target = this.view?.turnPage(direction, this.caret) ?? null;
-    if (target !== null) this.placeCaret(target);
+  movePage(direction: 1 | -1, extend: boolean): void {
+    const focus = this.view?.turnPage(direction, this.caret) ?? null;
+    if (focus === null || !this.surface) return;
+    this.#setEnds({ anchor: extend ? this.ends.anchor : focus, focus });
+    showSelection(this.surface, this.ends);
   }
 
   /** Selects all of the text that is shown. */
@@ -315,7 +323,7 @@ export class ReaderController {
     const [only, another] = at;
     if (another) this.#ask(at, { start: caret, end: caret + 1 }, () => undefined);
     else if (only) this.choose(only);
-    else this.#sayNoMark();
+    else this.sayNoMark();
   }
 
   /** Asks which of several occurrences is meant. */
@@ -355,10 +363,10 @@ export class ReaderController {
     this.#session.workspace.moveFocus('text');
   }
 
-  /** Shows an occurrence in the inspector and gives it the keyboard. */
-  inspect(occurrence: OccurrenceDetail): void {
+  /** Shows an occurrence in the inspector and gives a field of it the keyboard. */
+  inspect(occurrence: OccurrenceDetail, field: InspectorField = 'claim'): void {
     this.choose(occurrence);
-    this.#session.workspace.moveFocus('inspector');
+    this.#session.workspace.moveFocus('inspector', field);
   }
 
   /** Goes to the next or the previous mark in text order, from the chosen one or from the caret. */
@@ -404,21 +412,15 @@ export class ReaderController {
   /**
    * Does something to the occurrence at hand, after everything begun before: the chosen one while the caret is in it or
    * has not moved since, else the one at the caret. Of several it asks which; it never guesses, and never changes a mark
-   * that the caret has left.
+   * that the caret has left. Where there is none it does `orElse`.
    */
-  act(act: Act): void {
+  act(act: Act, orElse: () => void = () => this.sayNoMark()): void {
     void this.editor.queue(async () => {
-      const { selected, caret } = this;
-      const isAtHand =
-        selected &&
-        (touches(selected, caret) ||
-          (this.#chosen?.occurrenceId === selected.id && this.#chosen.caret === caret));
-      if (isAtHand) return act(selected);
-      const inside = this.document.index.at(caret);
-      const at = inside.length > 0 ? inside : this.document.index.touching(caret);
+      const { caret } = this;
+      const at = this.atHand();
       const [only, another] = at;
       if (only && !another) {
-        this.choose(only);
+        if (only !== this.selected) this.choose(only);
         return act(only);
       }
       if (only) {
@@ -429,11 +431,23 @@ export class ReaderController {
         );
         return;
       }
-      this.#sayNoMark();
+      orElse();
     });
   }
 
-  #sayNoMark(): void {
+  /** The occurrences that a key would act on now: the chosen one alone where it is meant, else all at the caret. */
+  atHand(): readonly OccurrenceDetail[] {
+    const { selected, caret } = this;
+    const isMeant =
+      selected &&
+      (touches(selected, caret) ||
+        (this.#chosen?.occurrenceId === selected.id && this.#chosen.caret === caret));
+    if (isMeant) return [selected];
+    const inside = this.document.index.at(caret);
+    return inside.length > 0 ? inside : this.document.index.touching(caret);
+  }
+
+  sayNoMark(): void {
     this.say(t('noMarkHere', { mark: keyOf('mark'), next: keyOf('next'), previous: keyOf('previous') }));
   }
 

@@ -48,7 +48,8 @@ export function readerKeyDown(reader: ReaderController, event: KeyboardEvent): v
   const command =
     findReaderCommand(name) ?? (digit !== undefined && name.length === 1 ? findReaderCommand(digit) : null);
   if (motion && !findReaderCommand(name)) void reader.move({ ...motion, extend: event.shiftKey });
-  else if (name === 'PageDown' || name === 'PageUp') reader.movePage(name === 'PageDown' ? 1 : -1);
+  else if (event.key === 'PageDown' || event.key === 'PageUp')
+    reader.movePage(event.key === 'PageDown' ? 1 : -1, event.shiftKey);
   else if (name === 'Mod+A') reader.selectAll();
   else if (name === 'Tab' && reader.enterBar()) event.preventDefault();
   else if (command && !event.repeat) runReaderCommand(reader, command);

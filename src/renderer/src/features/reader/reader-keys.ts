@@ -13,6 +13,9 @@ export type ReaderCommand =
     }
   | { readonly kind: 'remove-words' | 'whole-words' | 'list' }
   | ({ readonly kind: 'edge' } & EdgeStep)
+  | { readonly kind: 'repeat-source' | 'commitment' | 'quotation' | 'note' | 'status' }
+  | { readonly kind: 'next-unmarked' | 'previous-unmarked' }
+  | { readonly kind: 'sentence'; readonly direction: 'backward' | 'forward'; readonly extend: boolean }
   | { readonly kind: 'stance'; readonly stance: Stance | null };
 
 /** The key that each stance has until the analyst changes it; null is "not judged". */
@@ -54,6 +57,15 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
     command: { kind: 'stance', stance } as const,
   })),
   { id: 'reader.source', keys: ['S'], title: () => t('doesSource'), command: { kind: 'source' } },
+  {
+    id: 'reader.repeat-source',
+    keys: ['R'],
+    title: () => t('doesRepeat'),
+    command: { kind: 'repeat-source' },
+  },
+  { id: 'reader.commitment', keys: ['C'], title: () => t('doesCommitment'), command: { kind: 'commitment' } },
+  { id: 'reader.quotation', keys: ['Q'], title: () => t('doesQuotation'), command: { kind: 'quotation' } },
+  { id: 'reader.note', keys: ['O'], title: () => t('doesNote'), command: { kind: 'note' } },
   { id: 'reader.who', keys: ['W'], title: () => t('doesWho'), command: { kind: 'who' } },
   { id: 'reader.cue', keys: ['U'], title: () => t('doesCue'), command: { kind: 'cue' } },
   { id: 'reader.add-words', keys: ['A'], title: () => t('doesAddWords'), command: { kind: 'add-words' } },
@@ -96,6 +108,42 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
     title: () => t('doesPrevious'),
     command: { kind: 'previous' },
   },
+  {
+    id: 'reader.next-unmarked',
+    keys: ['Y'],
+    title: () => t('doesNextUnmarked'),
+    command: { kind: 'next-unmarked' },
+  },
+  {
+    id: 'reader.previous-unmarked',
+    keys: ['Shift+Y'],
+    title: () => t('doesPreviousUnmarked'),
+    command: { kind: 'previous-unmarked' },
+  },
+  {
+    id: 'reader.next-sentence',
+    keys: ['K'],
+    title: () => t('doesNextSentence'),
+    command: { kind: 'sentence', direction: 'forward', extend: false },
+  },
+  {
+    id: 'reader.previous-sentence',
+    keys: ['I'],
+    title: () => t('doesPreviousSentence'),
+    command: { kind: 'sentence', direction: 'backward', extend: false },
+  },
+  {
+    id: 'reader.select-next-sentence',
+    keys: ['Shift+K'],
+    title: () => t('doesSelectNextSentence'),
+    command: { kind: 'sentence', direction: 'forward', extend: true },
+  },
+  {
+    id: 'reader.select-previous-sentence',
+    keys: ['Shift+I'],
+    title: () => t('doesSelectPreviousSentence'),
+    command: { kind: 'sentence', direction: 'backward', extend: true },
+  },
   { id: 'reader.inspect', keys: ['Enter'], title: () => t('doesInspect'), command: { kind: 'inspect' } },
   {
     id: 'reader.remove',
@@ -104,6 +152,7 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
     command: { kind: 'remove' },
   },
   { id: 'reader.furniture', keys: ['X'], title: () => t('doesFurniture'), command: { kind: 'furniture' } },
+  { id: 'reader.status', keys: ['D'], title: () => t('doesStatus'), command: { kind: 'status' } },
   {
     id: 'reader.escape',
     keys: ['Escape'],
