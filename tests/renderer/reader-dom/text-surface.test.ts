@@ -118,3 +118,45 @@ test('elements that are not those of the blocks are refused', () => {
   const { root, text, blocks } = setArticle(['One.', 'Two.']);
   expect(() => new TextSurface(root, text, blocks.slice(1))).toThrow('The page shows 2 of 1 blocks.');
 });
+
+test('an edge stands at the outer side of its character, in text of either direction', () => {
+  const { surface, find } = setArticle([
+    'Plain words. Then השערים נפתחו in Hebrew.',
+    'השר אמר: Water rose at four, כך כתוב.',
+    'الماء ارتفع في 2024 ليلاً',
+  ]);
+  const edges = (words: string): readonly (string | null)[] => {
+    const span = find(words);
+    const [box] = surface.rectsOf(span);
+    return (['start', 'end'] as const).map((side) => {
+      const rect = surface.edgeRect(span[side], side);
+      if (!rect || !box) return null;
+      return Math.abs(rect.left - box.left) < 0.6
+        ? 'left'
+        : Math.abs(rect.left - box.right) < 0.6
+          ? 'right'
+          : 'between';
+    });
+  };
+  expect(edges('words.')).toEqual(['left', 'right']);
+  expect(edges('השערים')).toEqual(['right', 'left']);
+  expect(edges('Water rose')).toEqual(['left', 'right']);
+  expect(edges('כך כתוב.')).toEqual(['right', 'left']);
+  expect(edges('2024')).toEqual(['left', 'right']);
+  expect(edges('ليلاً')).toEqual(['right', 'left']);
+});
+
+test('at a line break the end of a piece stands on its line and the beginning of the next on its own', () => {
+  const { surface } = setArticle(['one two three four five six seven eight nine ten eleven twelve'], 120);
+  const text = surface.root.querySelector('p')?.textContent ?? '';
+  const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }));
+  for (const word of words) {
+    const [box] = surface.rectsOf(word);
+    expect(surface.edgeRect(word.start, 'start')?.top).toBe(box?.top);
+    expect(surface.edgeRect(word.end, 'end')?.top).toBe(box?.top);
+    expect(surface.edgeRect(word.end, 'end')?.left).toBeCloseTo(box?.right ?? 0, 0);
+  }
+});

@@ -192,3 +192,22 @@ test('L lists the marks at the caret, and a digit chooses one', async () => {
   expect(reader.session.workspace.occurrenceId).toBe(inner.id);
   await expect.poll(() => painted('mark-selected')).toEqual(['bridge']);
 });
+
+test('T makes the selected words those that show the stance, painted with the chosen mark only', async () => {
+  const { core, articleId } = ministryCase();
+  const mark = core.addMark(articleId, 'and nobody was there');
+  const reader = await openReader(core, articleId);
+  await reader.click('It rained');
+  await reader.keys('t');
+  await expect
+    .poll(() => notices(reader)[0])
+    .toContain('Select the words that show the article’s stance first');
+  await reader.click('nobody was');
+  await reader.select('on Monday');
+  await reader.keys('t');
+  const start = blocks[0]?.indexOf('on Monday') ?? -1;
+  await expect.poll(() => core.occurrence(mark.id).stanceSpan).toEqual({ start, end: start + 9 });
+  await expect.poll(() => painted('stance-words')).toEqual(['on Monday']);
+  await reader.keys('{Escape}');
+  await expect.poll(() => painted('stance-words')).toEqual([]);
+});

@@ -1,5 +1,9 @@
 import type { Block } from '#domain/article.ts';
+import { graphemeAt } from '#domain/grapheme.ts';
 import type { Span } from '#domain/span.ts';
+
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /** A place in the page: a text node and an offset in it. */
 export type TextPoint = { readonly node: Text; readonly offset: number };
@@ -187,6 +191,34 @@ export class TextSurface {
     // Chromium gives no box at the edge of some lines; the character beside has one.
     const [before] = this.rectsOf({ start: offset - 1, end: offset });
     return before ? new DOMRect(before.right, before.top, 0, before.height) : null;
+  }
+
+  /**
+   * Where the edge of a span stands in the window, of no width, in CSS pixels: at the outer side of its outermost
+   * character, as that is read from left to right or from right to left. Null for what is not shown.
+   */
+  edgeRect(offset: number, side: 'start' | 'end'): DOMRect | null {
+    const unit = side === 'start' ? offset : offset - 1;
+    const block = this.blockAt(unit);
+    const grapheme = block && graphemeAt(this.#text, unit, block);
+    const [box] = grapheme ? this.rectsOf(grapheme) : [];
+    if (!grapheme || !box) return null;
+    const isAtRight = (side === 'end') !== this.#isRightToLeft(grapheme, box);
+    return new DOMRect(isAtRight ? box.right : box.left, box.top, 0, box.height);
+  }
+
+  /** Letters and digits say their direction themselves; signs stand as what is beside them does. */
+  #isRightToLeft({ start, end }: Span, box: DOMRect): boolean {
+    const characters = this.#text.slice(start, end);
+    if (/[\p{L}\p{N}]/u.test(characters)) return rightToLeft.test(characters);
+    const beside = (offset: number): DOMRect | undefined =>
+      this.rectsOf({ start: offset, end: offset + 1 }).find((each) => Math.abs(each.top - box.top) < 2);
+    const after = beside(end);
+    if (after && after.width > 0) return after.left < box.left;
+    const before = beside(start - 1);
+    if (before && before.width > 0) return before.left > box.left;
+    const element = this.elementOf(this.blockIndexAt(start));
+    return element !== null && getComputedStyle(element).direction === 'rtl';
   }
 
   #block(index: number): Block {

@@ -58,7 +58,10 @@ export function markPaints(index: IntervalIndex<OccurrenceDetail>, near: Span): 
   ];
 }
 
-/** What is painted for the occurrence that is chosen: its words, and the words that name its sources and cues. */
+/**
+ * What is painted for the occurrence that is chosen: its words, the words that name its sources and cues, and those that
+ * show the article's stance.
+ */
 export function chosenPaints(chosen: OccurrenceDetail | null): readonly Paint[] {
   if (!chosen) return [];
   return [
@@ -67,5 +70,6 @@ export function chosenPaints(chosen: OccurrenceDetail | null): readonly Paint[] 
       ...(sourceSpan ? [paintOf('chain-source', sourceSpan, `${index}`)] : []),
       ...(cueSpan ? [paintOf('chain-cue', cueSpan, `${index}`)] : []),
     ]),
+    ...(chosen.stanceSpan ? [paintOf('stance-words', chosen.stanceSpan)] : []),
   ];
 }

@@ -74,6 +74,28 @@ export function changeWords(
   if (words) setPieces(reader, occurrence, () => ({ kind: 'merged', pieces: words }));
 }
 
+/** The selected words show where the article stands toward the claim of the chosen mark. */
+export function setTone(reader: ReaderController): void {
+  const first = reader.words[0];
+  const last = reader.words.at(-1);
+  if (!first || !last) return reader.say(t('selectTone'));
+  const chosen = reader.selectedOrSay();
+  if (!chosen || !reader.editor.mayWrite()) return;
+  reader.placeCaret(reader.caret);
+  void reader.editor.queue(async () => {
+    const changed = await reader.editor.update(chosen.id, {
+      stanceSpan: { start: first.start, end: last.end },
+    });
+    if (!changed) return;
+    reader.choose(changed);
+    const { start, end } = changed.stanceSpan ?? first;
+    reader.spoken = t('toneOf', {
+      claim: reader.describe(changed),
+      words: reader.document.text.slice(start, end),
+    });
+  });
+}
+
 /** The index of the piece that an offset lies in or is nearest to. */
 export function pieceAt(pieces: readonly Span[], offset: number): number {
   const distances = pieces.map(({ start, end }) => Math.max(start - offset, offset - end, 0));

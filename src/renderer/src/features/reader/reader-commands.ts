@@ -1,7 +1,7 @@
 import { assertNever } from '#domain/assert-never.ts';
 import { openSource, repeatSource, setCue, setWho } from './attributing.ts';
 import { stepEdge } from './edges.ts';
-import { addWords, changeWords, removeWordsOrPiece, toggleWholeWords } from './mark-words.ts';
+import { addWords, changeWords, removeWordsOrPiece, setTone, toggleWholeWords } from './mark-words.ts';
 import { flipPolarity, mark, narrowMark, setStance } from './marking.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import type { ReaderCommand } from './reader-keys.ts';
@@ -65,6 +65,8 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
       return reader.actOnWords((occurrence, words) => changeWords(reader, occurrence, words));
     case 'remove-words':
       return removeWordsOrPiece(reader);
+    case 'tone':
+      return setTone(reader);
     case 'edge':
       return stepEdge(reader, command);
     case 'whole-words':

@@ -11,7 +11,7 @@ export type ReaderCommand =
       readonly kind:
         'next' | 'previous' | 'cue' | 'who' | 'add-words' | 'change-words' | 'furniture' | 'escape';
     }
-  | { readonly kind: 'remove-words' | 'whole-words' | 'list' }
+  | { readonly kind: 'remove-words' | 'whole-words' | 'list' | 'tone' }
   | ({ readonly kind: 'edge' } & EdgeStep)
   | { readonly kind: 'repeat-source' | 'commitment' | 'quotation' | 'note' | 'status' }
   | { readonly kind: 'next-unmarked' | 'previous-unmarked' }
@@ -68,6 +68,7 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
   { id: 'reader.note', keys: ['O'], title: () => t('doesNote'), command: { kind: 'note' } },
   { id: 'reader.who', keys: ['W'], title: () => t('doesWho'), command: { kind: 'who' } },
   { id: 'reader.cue', keys: ['U'], title: () => t('doesCue'), command: { kind: 'cue' } },
+  { id: 'reader.tone', keys: ['T'], title: () => t('doesTone'), command: { kind: 'tone' } },
   { id: 'reader.add-words', keys: ['A'], title: () => t('doesAddWords'), command: { kind: 'add-words' } },
   {
     id: 'reader.change-words',

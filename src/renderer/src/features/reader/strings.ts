@@ -66,6 +66,9 @@ export const t = messages(
     snapsToWords: 'The mouse takes whole words.',
     snapsToCharacters: 'The mouse takes single characters.',
     wholeWords: 'Whole words',
+    selectTone: 'Select the words that show the article’s stance first, such as “allegedly”.',
+    toneOf: 'Shows the stance: {words}. {claim}',
+    showsTone: 'Shows the stance',
     takeFromClaim: 'Take out of claim {number}',
 
     // The bar beside selected words
@@ -117,6 +120,7 @@ export const t = messages(
     doesWho: 'The selected words name the last source of the chain (“who”)',
     doesCue: 'The selected words are the cue of the last source (“said”)',
     doesAddWords: 'Add the selected words to the chosen mark as a piece',
+    doesTone: 'The selected words show the article’s stance (“allegedly”)',
     doesRemoveWords: 'Take the selected words, or the piece at the caret, out of the mark',
     doesEdge:
       '{side, select, start {Beginning} other {End}} of the mark: {way, select, out {outward} other {inward}} by a {unit}',
@@ -197,6 +201,9 @@ export const t = messages(
       snapsToWords: 'Миша бере цілі слова.',
       snapsToCharacters: 'Миша бере окремі знаки.',
       wholeWords: 'Цілі слова',
+      selectTone: 'Спершу виділіть слова, що показують позицію статті, як-от «нібито».',
+      toneOf: 'Показує позицію: {words}. {claim}',
+      showsTone: 'Показує позицію',
       takeFromClaim: 'Вилучити з твердження {number}',
 
       selectedWords: 'Виділені слова',
@@ -246,6 +253,7 @@ export const t = messages(
       doesWho: 'Виділені слова називають останнє джерело ланцюжка («хто»)',
       doesCue: 'Виділені слова вводять мову останнього джерела («сказав»)',
       doesAddWords: 'Додати виділені слова до вибраної позначки як частину',
+      doesTone: 'Виділені слова показують позицію статті («нібито»)',
       doesRemoveWords: 'Вилучити з позначки виділені слова або частину біля курсора',
       doesEdge:
         '{side, select, start {Початок} other {Кінець}} позначки: {way, select, out {назовні} other {всередину}} на {unit, select, character {знак} word {слово} clause {частину речення} other {речення}}',
