@@ -14,6 +14,7 @@ import { maxNameLength, reliabilityLetters, sourceKinds } from '#domain/source.t
 import { stances } from '#domain/stance.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
 import { tagColours } from '#domain/tag.ts';
+import type { HistoryDifference, HistoryPage } from './history.ts';
 import type {
   ArticleDocument,
   ArticleSummary,
@@ -382,6 +383,27 @@ export const coreApi = {
   ),
   /** What the rows from `start` up to but not with `end` stand for: occurrences, and claims without any. */
   'table.ids': query<readonly string[]>().takes(z.object({ query: tableQuery, start: offset, end: offset })),
+
+  /** A stretch of the history, newest first: of the whole case or of one thing, by one person, within times. */
+  'history.list': query<HistoryPage>().takes(
+    z.object({
+      about: z.object({ kind: z.enum(['article', 'claim', 'source']), id }).nullable(),
+      by: z.string().max(200).nullable(),
+      /** The earliest time that counts, and the first that does not, ISO 8601 in UTC. */
+      from: z.iso.datetime().nullable(),
+      until: z.iso.datetime().nullable(),
+      offset,
+      limit: z.number().int().min(1).max(500),
+    }),
+  ),
+  /** The names of everybody who has made a change. */
+  'history.people': query<readonly string[]>().takes(nothing),
+  /** What differs between the case after entry `from` and after entry `to`, which may be earlier; 0 is before all. */
+  'history.compare': query<HistoryDifference>().takes(
+    z.object({ from: offset, to: offset, limit: z.number().int().min(1).max(1000) }),
+  ),
+  /** Brings the case to what it was after an entry, as one change; what is so already leaves no entry (`rows` is 0). */
+  'history.go-to': mutation<{ readonly rows: number }>().takes(z.object({ seq: offset })),
 
   'journal.list': query<readonly JournalEntry[]>().takes(
     z.object({ limit: z.number().int().min(1).max(1000) }),

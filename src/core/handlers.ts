@@ -1,6 +1,7 @@
 import { listArticles } from './db/article-rows.ts';
 import { listClaims } from './db/claim-rows.ts';
 import { countUses, listCaseValues } from './db/codebook-rows.ts';
+import { listPeople } from './db/history-rows.ts';
 import { listOccurrences } from './db/occurrence-rows.ts';
 import { listSources } from './db/source-rows.ts';
 import { listTags } from './db/tag-rows.ts';
@@ -8,11 +9,14 @@ import { type Handlers, mutation, preparedMutation } from './handler.ts';
 import { addCodebookValue } from './services/add-codebook-value.ts';
 import { caseInfo } from './services/case-info.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
+import { comparePoints } from './services/compare-points.ts';
 import { createSource } from './services/create-source.ts';
 import { getClaim } from './services/get-claim.ts';
+import { goToPoint } from './services/go-to-point.ts';
 import { importArticle, readImport } from './services/import-article.ts';
 import { joinClaims } from './services/join-claims.ts';
 import { keepPlace } from './services/keep-place.ts';
+import { listHistory } from './services/list-history.ts';
 import { listJournal } from './services/list-journal.ts';
 import { markOccurrence } from './services/mark-occurrence.ts';
 import { mergeTags } from './services/merge-tags.ts';
@@ -107,6 +111,11 @@ export const handlers: Handlers = {
 
   'table.rows': tableRows,
   'table.ids': tableIds,
+
+  'history.list': listHistory,
+  'history.people': ({ db }) => listPeople(db),
+  'history.compare': comparePoints,
+  'history.go-to': mutation(goToPoint),
 
   'journal.list': listJournal,
   'journal.undo': undo,

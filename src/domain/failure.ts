@@ -45,6 +45,7 @@ export const failureCodes = [
   'relation.bad-pair',
   'journal.nothing-to-undo',
   'journal.nothing-to-redo',
+  'history.no-such-point',
   'marks.invalid',
   'marks.not-found',
   'export.failed',

@@ -29,6 +29,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'tag.rename': 'rename tag',
   'tag.merge': 'merge tags',
   'tag.remove': 'remove tag',
+  'history.go-to': 'go back to',
   'marks.apply': 'apply marks',
 };
 

@@ -1,6 +1,7 @@
 import { coreApi, type CoreInput, type CoreOutput, type CoreRequestName } from '#contract/api.ts';
 import type { MainInput, MainOutput, MainRequestName, RequestName, Settings } from '#contract/api.ts';
 import type { ParallaxBridge } from '#contract/bridge.ts';
+import type { HistoryLine } from '#contract/history.ts';
 import type { AppEvents, ChangedIds, EventName } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
 import type {
@@ -13,7 +14,6 @@ import type {
   ClaimSummary,
   CodebookUse,
   Focus,
-  JournalEntry,
   JournalLabel,
   OccurrenceDetail,
   RelationView,
@@ -163,7 +163,7 @@ export class FakeCore {
   #ids = 0;
   #undo: readonly Step[] = [];
   #redo: readonly Step[] = [];
-  #journal: readonly JournalEntry[] = [];
+  #journal: readonly HistoryLine[] = [];
   readonly #listeners = new Map<EventName, Set<(detail: never) => void>>();
   readonly #overrides = new Map<RequestName, (input: never) => unknown>();
 
@@ -405,7 +405,8 @@ export class FakeCore {
     const before = this.#state;
     this.#state = next;
     this.#seq += 1;
-    this.#journal = [{ seq: this.#seq, at: now, by: 'Test', kind, label: step.label }, ...this.#journal];
+    const { label, focus } = step;
+    this.#journal = [{ seq: this.#seq, at: now, by: 'Test', kind, label, focus }, ...this.#journal];
     const change: AppEvents['case.changed'] = {
       seq: this.#seq,
       kind,
@@ -739,6 +740,13 @@ export class FakeCore {
     'compare.matrix': ({ articleIds }) => this.#matrix(this.#state, articleIds),
     'table.rows': (input) => fakeTableRows(this.#claimDetails(), this.#articlesById(), input),
     'table.ids': (input) => fakeTableIds(this.#claimDetails(), this.#articlesById(), input),
+    'history.list': ({ by, offset, limit }) => {
+      const lines = this.#journal.filter((entry) => by === null || entry.by === by);
+      return { total: lines.length, lines: lines.slice(offset, offset + limit) };
+    },
+    'history.people': () => [...new Set(this.#journal.map((entry) => entry.by))].toSorted(),
+    // What differs is core's own to tell; tests that look at it answer for themselves.
+    'history.compare': () => ({ counts: [], things: [] }),
     'journal.list': ({ limit }) => this.#journal.slice(0, limit),
     'journal.undo': () => this.#travel('undo'),
     'journal.redo': () => this.#travel('redo'),
@@ -820,6 +828,11 @@ export class FakeCore {
     'tag.rename': ({ path, to }) => this.#tagChange(path, (each) => movedTag(each, path, to)),
     'tag.merge': ({ path, into }) => this.#tagChange(path, (each) => movedTag(each, path, into)),
     'tag.remove': ({ path }) => this.#tagChange(path, () => null),
+    'history.go-to': () => ({
+      state: this.#state,
+      output: () => ({ rows: 1 }),
+      subject: '2024-05-06 07:08 UTC',
+    }),
     'case.rename': ({ title }) => ({
       state: { ...this.#state, title },
       output: () => this.info(),

@@ -4,9 +4,8 @@ import type { Focus, JournalEntry, JournalLabel, JournalState } from '#contract/
 import { Failure } from '#domain/failure.ts';
 import type { Change } from '../services/context.ts';
 import { changedIds, type Row, type RowChange } from './changed-ids.ts';
-import { identifier, journaledTables, type JournaledTable } from './journal-triggers.ts';
 import { refreshIndex } from './search-index.ts';
-import { errorCode } from './sqlite-failure.ts';
+import { inStep, inverseOf, outOfStep, putRows } from './replay.ts';
 import { statement } from './statements.ts';
 
 // docs/decisions/0003-one-journal.md. Each entry holds the tops of the undo and the redo stack after it, and what is
@@ -15,14 +14,16 @@ import { statement } from './statements.ts';
 /** Who makes a change, and when (ISO 8601, UTC). */
 export type Authorship = { readonly by: string; readonly at: string };
 
-type StoredChange = {
+/** A change as journal_change holds it: rows as JSON. */
+export type StoredChange = {
   readonly table_name: string;
   readonly row_key: string;
   readonly before: string | null;
   readonly after: string | null;
 };
 
-type EntryRow = {
+/** An entry as the journal holds it. */
+export type EntryRow = {
   readonly seq: number;
   readonly at: string;
   readonly by: string;
@@ -178,6 +179,11 @@ export function rowChangesSince(db: Database, seq: number, tables: readonly stri
     .map(toRowChange);
 }
 
+/** When an entry was written, ISO 8601 in UTC; null when there is none of this number. */
+export function findAt(db: Database, seq: number): string | null {
+  return findEntry(db, seq)?.at ?? null;
+}
+
 /** What to tell the window of the entries after `seq`, oldest first. */
 export function changesSince(db: Database, seq: number): readonly AppEvents['case.changed'][] {
   const entries = statement<[number], EntryRow>(db, 'SELECT * FROM journal WHERE seq > ? ORDER BY seq').all(
@@ -237,84 +243,10 @@ function keepNetChanges(db: Database, seq: number): void {
   }
 }
 
-/**
- * Carries the changes of one entry out again, or their inverse, as entry `seq`. All rows concerned are taken away
- * before any is put back, so that no order of theirs can break a unique key half-way.
- */
+/** Carries the changes of one entry out again, or their inverse, as entry `seq`. */
 function replay(db: Database, seq: number, source: number, direction: 'forwards' | 'backwards'): void {
-  db.pragma('defer_foreign_keys = ON');
-  const tables = journaledTables(db);
-  const statements = new Map<string, RowStatements>();
-  const additions: { readonly statements: RowStatements; readonly row: Row }[] = [];
-  recording(db, seq, () => {
-    for (const stored of storedChanges(db, source)) {
-      const change = toRowChange(stored);
-      const [from, to] =
-        direction === 'forwards' ? [change.before, change.after] : [change.after, change.before];
-      const table = tables.get(change.table);
-      if (!table) throw outOfStep(change.table);
-      const prepared = statements.get(change.table) ?? prepareRows(db, table);
-      statements.set(change.table, prepared);
-      const current = from && prepared.find(from);
-      if (from && (!current || !prepared.remove(from))) throw outOfStep(change.table);
-      // A column that a later version of the schema added is in no older change: it keeps its value.
-      if (to) additions.push({ statements: prepared, row: { ...current, ...to } });
-    }
-    for (const addition of additions) addition.statements.add(addition.row);
-  });
-}
-
-type RowStatements = {
-  readonly find: (row: Row) => Row | null;
-  readonly remove: (row: Row) => boolean;
-  readonly add: (row: Row) => void;
-};
-
-function prepareRows(db: Database, table: JournaledTable): RowStatements {
-  const name = identifier(table.name);
-  const where = table.key.map((column) => `${identifier(column)} = ?`).join(' AND ');
-  const find = db.prepare<(string | number | null)[], Row>(`SELECT * FROM ${name} WHERE ${where}`);
-  const remove = db.prepare<(string | number | null)[]>(`DELETE FROM ${name} WHERE ${where}`);
-  const keyOf = (row: Row): (string | number | null)[] => table.key.map((column) => row[column] ?? null);
-  const adders = new Map<string, (row: Row) => void>();
-  return {
-    find: (row) => find.get(...keyOf(row)) ?? null,
-    remove: (row) => remove.run(...keyOf(row)).changes === 1,
-    add: (row) => {
-      const columns = table.columns.filter((column) => row[column] !== undefined);
-      const names = columns.map(identifier).join(', ');
-      let adder = adders.get(names);
-      if (!adder) {
-        const insert = db.prepare<(string | number | null)[]>(
-          `INSERT INTO ${name} (${names}) VALUES (${columns.map(() => '?').join(', ')})`,
-        );
-        adder = (values) => void insert.run(...columns.map((column) => values[column] ?? null));
-        adders.set(names, adder);
-      }
-      adder(row);
-    },
-  };
-}
-
-/** What the history says can always be done again; where it cannot, one of the two was changed from outside. */
-function inStep<Value>(work: () => Value): Value {
-  try {
-    return work();
-  } catch (error) {
-    const code = errorCode(error) ?? '';
-    const misfit =
-      code === 'SQLITE_ERROR' || code.startsWith('SQLITE_CONSTRAINT') || error instanceof SyntaxError;
-    throw misfit ? outOfStep('journal_change') : error;
-  }
-}
-
-function outOfStep(table: string): Failure {
-  return new Failure(
-    'case.damaged',
-    `The history and the contents of this case do not fit together (${table}), so nothing was undone or redone. ` +
-      'Another program may have changed the file.',
-    { table },
-  );
+  const changes = storedChanges(db, source).map(toRowChange);
+  recording(db, seq, () => putRows(db, direction === 'forwards' ? changes : changes.map(inverseOf)));
 }
 
 function writeEntry(db: Database, seq: number, authorship: Authorship, entry: NewEntry): void {
@@ -353,7 +285,8 @@ function storedChanges(db: Database, seq: number): readonly StoredChange[] {
   ).all(seq);
 }
 
-function toRowChange(change: StoredChange): RowChange {
+/** A stored change with its rows read. */
+export function toRowChange(change: StoredChange): RowChange {
   return { table: change.table_name, before: parseRow(change.before), after: parseRow(change.after) };
 }
 
@@ -369,11 +302,13 @@ function aboutSame(
   return { action, subject, article_id, occurrence_id, claim_id, target_seq: done.seq };
 }
 
-function labelOf(entry: EntryRow): JournalLabel {
+/** What an entry did, and to what. */
+export function labelOf(entry: EntryRow): JournalLabel {
   return { action: entry.action, subject: entry.subject };
 }
 
-function focusOf(entry: EntryRow): Focus {
+/** The place an entry is about. */
+export function focusOf(entry: EntryRow): Focus {
   return { articleId: entry.article_id, occurrenceId: entry.occurrence_id, claimId: entry.claim_id };
 }
 

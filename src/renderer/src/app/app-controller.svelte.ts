@@ -165,7 +165,7 @@ export class AppController {
         case 'view.claims':
           return workspace.show('claims');
         case 'view.history':
-          return workspace.show('history');
+          return workspace.showHistory(null);
         case 'report.export':
           if (store.info) this.dialog = 'export';
           return;

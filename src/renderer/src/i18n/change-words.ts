@@ -33,6 +33,7 @@ export const changeWordsUk: Readonly<Record<string, string>> = {
   'tag.rename': 'перейменування мітки',
   'tag.merge': 'об’єднання міток',
   'tag.remove': 'вилучення мітки',
+  'history.go-to': 'повернення до',
   'marks.apply': 'застосування позначок',
 };
 

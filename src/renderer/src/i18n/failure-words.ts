@@ -74,6 +74,7 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'relation.bad-pair': 'Твердження не можна пов’язати із самим собою; виберіть інше.',
   'journal.nothing-to-undo': 'Скасовувати нічого.',
   'journal.nothing-to-redo': 'Повторювати нічого.',
+  'history.no-such-point': 'Історія цієї справи не сягає цієї точки.',
   'marks.invalid': 'Позначки записано неправильно. {message}',
   'marks.not-found': 'Позначки вказують на те, чого немає. {message}',
   'export.failed': 'Експорт не вдався. {message}',

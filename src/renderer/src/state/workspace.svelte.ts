@@ -1,3 +1,4 @@
+import type { HistoryAbout } from '#contract/history.ts';
 import type { Focus } from '#contract/views.ts';
 import type { Span } from '#domain/span.ts';
 import type { CaseStore } from './case-store.svelte.ts';
@@ -45,6 +46,8 @@ export class Workspace {
   focusWish = $state.raw<FocusWish | null>(null);
   claimWish = $state.raw<ClaimWish | null>(null);
   sourceWish = $state.raw<SourceWish | null>(null);
+  /** What the screen of the history is narrowed to; null is the whole case. */
+  historyAbout = $state.raw<HistoryAbout | null>(null);
   readonly #store: CaseStore;
 
   constructor(store: CaseStore) {
@@ -61,6 +64,12 @@ export class Workspace {
     if (view === 'article' && this.articleId === null) this.articleId = this.#store.articles[0]?.id ?? null;
     this.view = view === 'article' && this.articleId === null ? 'library' : view;
     this.occurrenceId = null;
+  }
+
+  /** Shows the history of a claim, an article or a source; null for that of the whole case. */
+  showHistory(about: HistoryAbout | null): void {
+    this.historyAbout = about;
+    this.show('history');
   }
 
   openArticle(articleId: string): void {
@@ -132,6 +141,7 @@ export class Workspace {
     this.reveals = new Map();
     this.words = null;
     this.claimWish = null;
+    this.historyAbout = null;
     this.sourceWish = null;
     this.view = 'library';
   }
