@@ -11,6 +11,8 @@ import { languageChoices } from '#domain/interface-language.ts';
 import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { maxNameLength, reliabilityLetters, sourceKinds } from '#domain/source.ts';
+import { searchScopes } from '#domain/search/fields.ts';
+import type { Span } from '#domain/span.ts';
 import { stances } from '#domain/stance.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
 import { tagColours } from '#domain/tag.ts';
@@ -32,6 +34,9 @@ import type {
   SourceMergePreview,
   SourcePage,
   SourceSplitPreview,
+  SearchCounts,
+  SearchGroup,
+  SearchResults,
   SourceSuggestion,
   SourceView,
   TablePage,
@@ -75,6 +80,8 @@ const sourceName = z
   .max(maxNameLength, `a source’s name has at most ${maxNameLength} characters`)
   .refine(wellFormed, 'has broken characters');
 const optionalLine = z.string().trim().max(1000).refine(wellFormed, 'has broken characters');
+/** A search as it was typed; whatever it is, it is a query. */
+const searchText = z.string().max(2000);
 /** A date, `YYYY-MM-DD`. */
 export const isoDate = z.iso.date();
 /** An offset in UTF-16 code units. */
@@ -404,6 +411,22 @@ export const coreApi = {
   ),
   /** Brings the case to what it was after an entry, as one change; what is so already leaves no entry (`rows` is 0). */
   'history.go-to': mutation<{ readonly rows: number }>().takes(z.object({ seq: offset })),
+  /** The newest of each kind that the query finds (domain/search-query.ts). A later one cancels it: `request.cancelled`. */
+  'search.find': query<SearchResults>().takes(
+    z.object({ query: searchText, limit: z.number().int().min(1).max(100) }),
+  ),
+  /** The next of one kind, from the `next` of its group on. */
+  'search.more': query<SearchGroup>().takes(
+    z.object({
+      query: searchText,
+      scope: z.enum(searchScopes),
+      next: z.number().int(),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ),
+  'search.count': query<SearchCounts>().takes(z.object({ query: searchText })),
+  /** Where the words of the query stand in an article’s text, in its order; page furniture is not searched. */
+  'search.hits': query<readonly Span[]>().takes(z.object({ query: searchText, articleId: id })),
 
   'journal.list': query<readonly JournalEntry[]>().takes(
     z.object({ limit: z.number().int().min(1).max(1000) }),

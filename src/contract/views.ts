@@ -7,6 +7,8 @@ import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occu
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import type { ReliabilityRating, SourceFields, SourceKind } from '#domain/source.ts';
 import type { StandingInChain } from '#domain/source-figures.ts';
+import type { Excerpt } from '#domain/search/hits.ts';
+import type { SearchScope } from '#domain/search/fields.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
 import type { CellValue } from '#domain/table/table-columns.ts';
@@ -368,3 +370,30 @@ export type VerifyReport = {
 
 /** What can be wrong with a case file. */
 export type VerifyProblemKind = 'file' | 'foreign-key' | 'hash' | 'anchor' | 'chain' | 'journal' | 'search';
+
+/** Something a search found. */
+export type SearchItem = {
+  readonly kind: 'article' | 'claim' | 'source' | 'note' | 'rationale';
+  /** Of the article, claim or source; of the occurrence for a note, of the claim for a rationale. */
+  readonly id: string;
+  /** The article’s title, the claim (also of a note or a rationale), or the source’s name. */
+  readonly title: Excerpt;
+  /** Where the words stand in the article, the note or what is known of the source; null where there is nothing. */
+  readonly excerpt: Excerpt | null;
+  readonly hitCount: number;
+  /** The article’s publisher; for a note the article’s title. */
+  readonly where: string | null;
+  /** The day the article was published or the claim’s event. */
+  readonly date: string | null;
+  /** The place in a text it leads to: for a claim its first occurrence. */
+  readonly place: { readonly articleId: string; readonly occurrenceId: string | null } | null;
+};
+
+/** What was found of one kind, newest first; `next` is where to go on, null at the end. */
+export type SearchGroup = { readonly items: readonly SearchItem[]; readonly next: number | null };
+
+/** What was found, by kind. */
+export type SearchResults = Readonly<Record<SearchScope, SearchGroup>>;
+
+/** How many there are of each kind; counting stops at `most`. */
+export type SearchCounts = Readonly<Record<SearchScope, number>> & { readonly most: number };

@@ -11,6 +11,8 @@ import { caseInfo } from './services/case-info.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
 import { comparePoints } from './services/compare-points.ts';
 import { createSource } from './services/create-source.ts';
+import { countInCase, findInCase, findMore } from './services/find-in-case.ts';
+import { findHits } from './services/find-hits.ts';
 import { getClaim } from './services/get-claim.ts';
 import { goToPoint } from './services/go-to-point.ts';
 import { importArticle, readImport } from './services/import-article.ts';
@@ -116,6 +118,10 @@ export const handlers: Handlers = {
   'history.people': ({ db }) => listPeople(db),
   'history.compare': comparePoints,
   'history.go-to': mutation(goToPoint),
+  'search.find': findInCase,
+  'search.more': findMore,
+  'search.count': countInCase,
+  'search.hits': findHits,
 
   'journal.list': listJournal,
   'journal.undo': undo,

@@ -43,6 +43,7 @@ export const failureCodes = [
   'tag.exists',
   'relation.not-found',
   'relation.bad-pair',
+  'search.no-index',
   'journal.nothing-to-undo',
   'journal.nothing-to-redo',
   'history.no-such-point',

@@ -50,6 +50,8 @@ type StoredClaim = Omit<ClaimSummary, 'occurrenceCount' | 'articleIds' | 'verdic
   readonly note: string;
 };
 type StoredArticle = Omit<ArticleSummary, 'occurrenceCount' | 'judgedCount' | 'leftAt'>;
+const noneFound = { items: [], next: null } as const;
+
 type StoredText = { readonly text: string; readonly blocks: readonly Block[] };
 
 type State = {
@@ -747,6 +749,11 @@ export class FakeCore {
     'history.people': () => [...new Set(this.#journal.map((entry) => entry.by))].toSorted(),
     // What differs is core's own to tell; tests that look at it answer for themselves.
     'history.compare': () => ({ counts: [], things: [] }),
+    // Search is FTS5’s; here it finds nothing.
+    'search.find': () => ({ articles: noneFound, claims: noneFound, sources: noneFound, notes: noneFound }),
+    'search.more': () => noneFound,
+    'search.count': () => ({ articles: 0, claims: 0, sources: 0, notes: 0, most: 1 }),
+    'search.hits': () => [],
     'journal.list': ({ limit }) => this.#journal.slice(0, limit),
     'journal.undo': () => this.#travel('undo'),
     'journal.redo': () => this.#travel('redo'),

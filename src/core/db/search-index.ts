@@ -201,6 +201,8 @@ export type IndexedArticle = {
   readonly title: string;
   /** Authors and publisher. */
   readonly people: string;
+  readonly publisher: string | null;
+  readonly publishedOn: string | null;
   readonly text: string;
   readonly blocks: readonly Block[];
 };
@@ -209,10 +211,10 @@ export type IndexedArticle = {
 export function readIndexedArticle(db: Database, id: string): IndexedArticle | null {
   const row = statement<
     [string],
-    { title: string; authors: string; publisher: string | null; bytes: Buffer }
+    { title: string; authors: string; publisher: string | null; publishedOn: string | null; bytes: Buffer }
   >(
     db,
-    `SELECT title, authors, publisher, bytes FROM article JOIN content ON sha256 = text_sha256 WHERE id = ?`,
+    `SELECT title, authors, publisher, published_on AS publishedOn, bytes FROM article JOIN content ON sha256 = text_sha256 WHERE id = ?`,
   ).get(id);
   if (!row) return null;
   const blocks = statement<[string], Omit<Block, 'furniture'> & { furniture: 0 | 1 }>(
@@ -221,6 +223,8 @@ export function readIndexedArticle(db: Database, id: string): IndexedArticle | n
   ).all(id);
   return {
     title: row.title,
+    publisher: row.publisher,
+    publishedOn: row.publishedOn,
     // Written by this program: a JSON array of names.
     people: [...(JSON.parse(row.authors) as readonly string[]), row.publisher ?? ''].join('\n'),
     text: row.bytes.toString('utf8'),

@@ -56,11 +56,6 @@ function standsAt(words: readonly string[], at: number, { words: sought, prefix 
 /** A stretch of a text with the hits in it; `start` is where it begins in the text, and hits count from there. */
 export type Excerpt = { readonly start: number; readonly text: string; readonly hits: readonly Span[] };
 
-/** The whole of a short text with its hits. */
-export function wholeExcerpt(text: string, hits: readonly Span[]): Excerpt {
-  return { start: 0, text, hits };
-}
-
 /**
  * The stretch of at most about `length` code units with the most hits near each other, cut between words; the beginning
  * where there are none.

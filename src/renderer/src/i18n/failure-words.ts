@@ -72,6 +72,8 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'tag.exists': 'Мітка «{tag}» вже є; якщо це одне й те саме, об’єднайте їх.',
   'relation.not-found': 'Цього зв’язку вже немає у справі.',
   'relation.bad-pair': 'Твердження не можна пов’язати із самим собою; виберіть інше.',
+  'search.no-index':
+    'Ця справа не має справного пошукового покажчика, а створити його не можна, бо справа лише для читання. Збережіть копію і шукайте в ній.',
   'journal.nothing-to-undo': 'Скасовувати нічого.',
   'journal.nothing-to-redo': 'Повторювати нічого.',
   'history.no-such-point': 'Історія цієї справи не сягає цієї точки.',

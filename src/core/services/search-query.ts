@@ -1,0 +1,47 @@
+import type { Database } from 'better-sqlite3';
+import type { CaseValue } from '#domain/case-codebook.ts';
+import { Failure } from '#domain/failure.ts';
+import { parseSearch, type SearchQuery } from '#domain/search-query.ts';
+import { builtInVocabulary, listOfField, type Vocabulary } from '#domain/search/fields.ts';
+import type { HandlerContext } from '../handler.ts';
+import { listCaseValues } from '../db/codebook-rows.ts';
+import { hasIndex, rebuildIndex } from '../db/search-index.ts';
+import { errorCode } from '../db/sqlite-failure.ts';
+
+/** A query as this case understands it: with the names it gave to values of the codebook and the values it added. */
+export function readQuery(db: Database, text: string): SearchQuery {
+  return parseSearch(text, vocabularyOf(listCaseValues(db)));
+}
+
+function vocabularyOf(values: readonly CaseValue[]): Vocabulary {
+  return (field) => {
+    const list = listOfField(field);
+    const own = values
+      .filter((value) => value.list === list)
+      .map(({ value, label }) => ({ value, called: label === null ? [value] : [value, label] }));
+    return [...builtInVocabulary(field), ...own];
+  };
+}
+
+/**
+ * Searches the index; one that turns out to be damaged is made again first.
+ * @throws Failure `search.no-index` when there is none and the case cannot be written.
+ */
+export function withIndex<Value>({ db, openCase }: HandlerContext, search: () => Value): Value {
+  if (!hasIndex(db)) throw noIndex();
+  try {
+    return search();
+  } catch (error) {
+    if (errorCode(error) !== 'SQLITE_CORRUPT_VTAB') throw error;
+    if (openCase.readOnly !== null) throw noIndex();
+    rebuildIndex(db);
+    return search();
+  }
+}
+
+function noIndex(): Failure {
+  return new Failure(
+    'search.no-index',
+    'This case has no sound search index, and none can be made because the case is read-only. Save a copy and search in that.',
+  );
+}
