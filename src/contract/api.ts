@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contrasts, motions, readerFonts, readingRanges, zoomSteps, type Range } from '#domain/appearance.ts';
 import { articleFormats, genres, readingStatuses } from '#domain/article.ts';
 import { confidences, credibilities, likelihoods, verdicts } from '#domain/assessment.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
@@ -449,6 +450,8 @@ export type CoreParsed<Name extends CoreRequestName> = SpecParsed<(typeof coreAp
 /** What a core request answers when it succeeds. */
 export type CoreOutput<Name extends CoreRequestName> = SpecOutput<(typeof coreApi)[Name]>;
 
+const within = ({ least, most }: Range) => z.number().int().min(least).max(most);
+
 /** Appearance and analyst settings, kept per user, not per case. */
 export const settingsSchema = z.object({
   /** Written into the journal as who made a change. */
@@ -456,8 +459,18 @@ export const settingsSchema = z.object({
   /** The language of the interface; `system` takes the first of the system's that there is. */
   language: z.enum(languageChoices),
   theme: z.enum(['system', 'light', 'dark']),
-  /** Text size of the reader in CSS pixels. */
-  textSize: z.number().int().min(12).max(32),
+  contrast: z.enum(contrasts),
+  motion: z.enum(motions),
+  /** The size of the whole window in per cent. */
+  zoom: z.literal(zoomSteps),
+  /** How articles are set; see domain/appearance.ts for the units. */
+  textSize: within(readingRanges.textSize),
+  measure: within(readingRanges.measure),
+  lineHeight: within(readingRanges.lineHeight),
+  readerFont: z.enum(readerFonts),
+  hyphenate: z.boolean(),
+  /** True once the tour was taken or left, so that it is not offered again. */
+  tourLeft: z.boolean(),
   /** The keys the analyst chose, by command, named as domain/key-binding.ts does. */
   keys: z.record(z.string().max(100), z.array(z.string().max(40)).max(8).readonly()),
 });

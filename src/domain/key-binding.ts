@@ -113,14 +113,6 @@ const system: ReadonlySet<string> = new Set([
   'Mod+Shift+R',
   'F5',
   'Mod+Shift+I',
-  'Mod+0',
-  'Mod+-',
-  'Mod++',
-  'Mod+=',
-  'Mod+Shift++',
-  'Mod+Shift+=',
-  'Mod+_',
-  'Mod+Shift+_',
   'Meta',
 ]);
 const menus: ReadonlySet<string> = new Set(['F10', 'Shift+F10', 'ContextMenu']);

@@ -121,9 +121,9 @@ export function setMenu(options: MenuOptions): void {
         })),
       },
       separator,
-      { role: 'resetZoom', label: words.resetZoom },
-      { role: 'zoomIn', label: words.zoomIn },
-      { role: 'zoomOut', label: words.zoomOut },
+      command(words.resetZoom, 'view.zoom-reset'),
+      command(words.zoomIn, 'view.zoom-in'),
+      command(words.zoomOut, 'view.zoom-out'),
       { role: 'togglefullscreen', label: words.fullScreen },
       ...(options.development
         ? [

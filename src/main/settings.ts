@@ -1,6 +1,15 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '#contract/api.ts';
+import {
+  contrasts,
+  motions,
+  readerFonts,
+  readingRanges,
+  usualZoom,
+  zoomSteps,
+  type Range,
+} from '#domain/appearance.ts';
 import { languageChoices } from '#domain/interface-language.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
 
@@ -34,15 +43,32 @@ export function parseSettings(raw: unknown): StoredSettings | null {
 }
 
 function settingsFrom(raw: Readonly<Record<string, unknown>>): StoredSettings {
-  const { analyst, language, theme, textSize, keys, window } = raw;
+  const { analyst, language, theme, contrast, motion, zoom, keys, window } = raw;
+  const { textSize, measure, lineHeight, readerFont, hyphenate, tourLeft } = raw;
   return {
     analyst: typeof analyst === 'string' && analyst.length <= 200 ? analyst : userName(),
-    language: languageChoices.find((choice) => choice === language) ?? 'system',
+    language: oneOf(languageChoices, language) ?? 'system',
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
-    textSize: isInteger(textSize) && textSize >= 12 && textSize <= 32 ? textSize : 18,
+    contrast: oneOf(contrasts, contrast) ?? 'system',
+    motion: oneOf(motions, motion) ?? 'system',
+    zoom: oneOf(zoomSteps, zoom) ?? usualZoom,
+    textSize: within(readingRanges.textSize, textSize),
+    measure: within(readingRanges.measure, measure),
+    lineHeight: within(readingRanges.lineHeight, lineHeight),
+    readerFont: oneOf(readerFonts, readerFont) ?? 'serif',
+    hyphenate: hyphenate !== false,
+    tourLeft: tourLeft === true,
     keys: parseKeys(keys),
     window: parseBounds(window),
   };
+}
+
+function oneOf<Value>(values: readonly Value[], raw: unknown): Value | undefined {
+  return values.find((value) => value === raw);
+}
+
+function within({ least, most, usual }: Range, raw: unknown): number {
+  return isInteger(raw) && raw >= least && raw <= most ? raw : usual;
 }
 
 /** Which keys may be chosen for what, the window knows; here only the form counts. */

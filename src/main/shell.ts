@@ -106,6 +106,7 @@ export function startShell(options: ShellOptions): Shell {
     url: source.url,
     development: !app.isPackaged,
     bounds: settings.get().window,
+    zoom: () => settings.get().zoom,
     saveBounds: (bounds) => {
       void settings.set({ ...settings.get(), window: bounds });
     },
@@ -114,15 +115,11 @@ export function startShell(options: ShellOptions): Shell {
   });
 
   async function changeSettings(patch: SettingsPatch): Promise<Settings> {
-    const before = settings.get();
-    const changed: Settings = {
-      analyst: patch.analyst ?? before.analyst,
-      language: patch.language ?? before.language,
-      theme: patch.theme ?? before.theme,
-      textSize: patch.textSize ?? before.textSize,
-      keys: patch.keys ?? before.keys,
-    };
-    await settings.set({ ...changed, window: before.window });
+    const { window: bounds, ...before } = settings.get();
+    const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+    const changed: Settings = { ...before, ...(Object.fromEntries(given) as Partial<Settings>) };
+    await settings.set({ ...changed, window: bounds });
+    window.webContents.setZoomFactor(changed.zoom / 100);
     nativeTheme.themeSource = changed.theme;
     refreshMenu();
     return changed;

@@ -9,6 +9,8 @@ export type WindowOptions = {
   readonly icon: string;
   readonly url: string;
   readonly development: boolean;
+  /** The size of everything in it, in per cent. */
+  readonly zoom: () => number;
   readonly bounds: WindowBounds | null;
   readonly saveBounds: (bounds: WindowBounds) => void;
   readonly words: () => MainWords;
@@ -50,6 +52,9 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   // Nothing is fetched for about:blank, so no guard is asked before the page goes there.
   window.webContents.on('did-navigate', (_event, url) => {
     if (!url.startsWith(options.url)) load(window, options.url, options.log);
+  });
+  window.webContents.on('did-finish-load', () => {
+    window.webContents.setZoomFactor(options.zoom() / 100);
   });
   load(window, options.url, options.log);
   return window;

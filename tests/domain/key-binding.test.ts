@@ -95,7 +95,6 @@ test.each([
   ['Mod+', 'article', 'no-key'],
   ['Dead', 'article', 'no-key'],
   ['Control', 'article', 'no-key'],
-  ['Mod++', 'window', 'system'],
   [' ', 'comparison', null],
   ['Mod+Alt+Shift+Ж', 'window', null],
   ['Shift++', 'article', null],

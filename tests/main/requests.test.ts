@@ -3,6 +3,7 @@ import type { RecentCase } from '#contract/api.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import { createRequests, type RequestsOptions } from '../../src/main/requests.ts';
+import { parseSettings, type StoredSettings } from '../../src/main/settings.ts';
 import { mainWords } from '../../src/main/strings.ts';
 
 const electron = vi.hoisted(() => ({
@@ -25,7 +26,7 @@ vi.mock('electron', () => ({
 }));
 
 const river = { path: '/srv/river.parallax', title: 'River' } as CaseInfo;
-const settings = { analyst: 'Ana', language: 'system', theme: 'system', textSize: 18, keys: {} } as const;
+const { window: _window, ...settings } = parseSettings({ analyst: 'Ana' }) as StoredSettings;
 
 function set(change: { readonly current?: CaseInfo | null; readonly startFailure?: Failure } = {}) {
   vi.clearAllMocks();

@@ -12,7 +12,15 @@ test('without a file the settings are the defaults, with the user’s name as an
     analyst: userInfo().username,
     language: 'system',
     theme: 'system',
+    contrast: 'system',
+    motion: 'system',
+    zoom: 100,
     textSize: 18,
+    measure: 66,
+    lineHeight: 160,
+    readerFont: 'serif',
+    hyphenate: true,
+    tourLeft: false,
     keys: {},
     window: null,
   });
@@ -23,24 +31,26 @@ test('what is set is there at once and after the next start', async () => {
   const folder = makeFolder();
   const window = { x: 10, y: 20, width: 900, height: 700, maximized: true };
   const first = openSettings(folder, vi.fn());
-  const written = first.set({
+  const changed = {
+    ...first.get(),
     analyst: 'Ана',
     language: 'uk',
     theme: 'dark',
+    contrast: 'more',
+    zoom: 150,
     textSize: 20,
+    measure: 80,
+    lineHeight: 200,
+    readerFont: 'sans',
+    hyphenate: false,
+    tourLeft: true,
     keys: { 'reader.mark': ['Q'] },
     window,
-  });
+  } as const;
+  const written = first.set(changed);
   expect(first.get().theme).toBe('dark');
   await written;
-  expect(openSettings(folder, vi.fn()).get()).toEqual({
-    analyst: 'Ана',
-    language: 'uk',
-    theme: 'dark',
-    textSize: 20,
-    keys: { 'reader.mark': ['Q'] },
-    window,
-  });
+  expect(openSettings(folder, vi.fn()).get()).toEqual(changed);
   expect(readdirSync(folder)).toEqual(['settings.json']);
 });
 
@@ -71,11 +81,19 @@ test('each senseless value gives way to its default, the others stay', () => {
     analyst: 'Ana',
     language: 'constructor',
     theme: 'purple',
+    contrast: 1,
+    zoom: 101,
+    measure: 66.5,
+    lineHeight: 'tall',
+    readerFont: null,
+    hyphenate: 'no',
+    tourLeft: 1,
     textSize: 900,
     keys: { a: 7, b: ['M', 3], c: ['K'] },
     window: { x: 'left' },
   };
   expect(parseSettings(raw)).toEqual({
+    ...parseSettings({}),
     analyst: 'Ana',
     language: 'system',
     theme: 'system',

@@ -139,6 +139,23 @@ export type FakeArticle = Partial<
   >
 > & { readonly blocks: readonly FakeBlock[] };
 
+/** Settings nobody has changed. */
+export const usualSettings: Settings = {
+  analyst: 'Test',
+  language: 'en',
+  theme: 'system',
+  contrast: 'system',
+  motion: 'system',
+  zoom: 100,
+  textSize: 18,
+  measure: 66,
+  lineHeight: 160,
+  readerFont: 'serif',
+  hyphenate: true,
+  tourLeft: true,
+  keys: {},
+};
+
 /** Core in memory. Make one a test, fill it, then {@link FakeCore.install} puts it where the preload's bridge would be. */
 export class FakeCore {
   /** Every request made, in order. */
@@ -148,7 +165,7 @@ export class FakeCore {
   /** Where articles were left, by id. */
   readonly places = new Map<string, number>();
   readOnly: CaseInfo['readOnly'] = null;
-  settings: Settings = { analyst: 'Test', language: 'en', theme: 'system', textSize: 18, keys: {} };
+  settings: Settings = usualSettings;
   #state: State = {
     title: 'Test case',
     articles: new Map(),

@@ -3,13 +3,13 @@ import { page, userEvent } from 'vitest/browser';
 import type { Settings } from '#contract/api.ts';
 import SettingsDialog from '../../../src/renderer/src/features/settings/SettingsDialog.svelte';
 import { openSession, show } from '../app/show.ts';
-import { FakeCore } from '../fake-core.ts';
+import { FakeCore, usualSettings } from '../fake-core.ts';
 
 async function open() {
   const onchange = vi.fn<(patch: Partial<Settings>) => void>();
   const onrestore = vi.fn<() => void>();
   const onclose = vi.fn<() => void>();
-  const settings: Settings = { analyst: 'Ann', language: 'system', theme: 'system', textSize: 18, keys: {} };
+  const settings: Settings = { ...usualSettings, analyst: 'Ann' };
   await show(await openSession(new FakeCore()), SettingsDialog, { settings, onchange, onrestore, onclose });
   return { onchange, onrestore, onclose };
 }
@@ -17,8 +17,16 @@ async function open() {
 test('theme and text size take effect when they are chosen', async () => {
   const { onchange } = await open();
   await page.getByLabelText('Dark').click();
-  await page.getByLabelText('Text size of articles').selectOptions('24 px');
-  expect(onchange.mock.calls).toEqual([[{ theme: 'dark' }], [{ textSize: 24 }]]);
+  await page.getByLabelText('High contrast').click();
+  const size = page.getByLabelText('Text size');
+  await size.fill('24');
+  await page.getByLabelText('Without serifs').click();
+  expect(onchange.mock.calls).toEqual([
+    [{ theme: 'dark' }],
+    [{ contrast: 'more' }],
+    [{ textSize: 24 }],
+    [{ readerFont: 'sans' }],
+  ]);
 });
 
 test('a name that was typed is kept once, even when Escape closes the dialog over it', async () => {

@@ -1,5 +1,6 @@
 import type { AppInfo, Settings } from '#contract/api.ts';
 import type { CaseInfo, Focus } from '#contract/views.ts';
+import { nextZoom, usualZoom } from '#domain/appearance.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { Failure } from '#domain/failure.ts';
 import { soundChoices } from '#domain/key-binding.ts';
@@ -15,6 +16,7 @@ import {
 import { isTextField, keyName } from '../state/commands.ts';
 import { describeChange } from '../i18n/change-words.ts';
 import { speak } from '../i18n/language.svelte.ts';
+import { applyAppearance } from '../state/appearance.ts';
 import type { Session } from '../state/session.ts';
 import { t } from './strings.ts';
 import { isWindowCommand } from './window-commands.ts';
@@ -172,6 +174,11 @@ export class AppController {
         case 'palette.open':
           this.dialog = 'palette';
           return;
+        case 'view.zoom-in':
+        case 'view.zoom-out':
+        case 'view.zoom-reset':
+          await this.#zoom(command);
+          return;
         case 'settings.open':
           this.dialog = 'settings';
           return;
@@ -196,6 +203,9 @@ export class AppController {
       'case.restore-sample',
       'palette.open',
       'settings.open',
+      'view.zoom-in',
+      'view.zoom-out',
+      'view.zoom-reset',
       'help.keys',
     ];
     if (free.includes(command)) return null;
@@ -260,12 +270,16 @@ export class AppController {
   }
 
   #applySettings(settings: Settings): void {
-    const root = document.documentElement;
     speak(settings.language, this.app?.systemLanguages ?? []);
-    if (settings.theme === 'system') delete root.dataset['theme'];
-    else root.dataset['theme'] = settings.theme;
-    root.style.setProperty('--reader-size', `${settings.textSize}px`);
+    applyAppearance(settings);
     this.#applyKeys(settings.keys);
+  }
+
+  async #zoom(command: 'view.zoom-in' | 'view.zoom-out' | 'view.zoom-reset'): Promise<void> {
+    const now = this.app?.settings.zoom ?? usualZoom;
+    const zoom =
+      command === 'view.zoom-reset' ? usualZoom : nextZoom(now, command === 'view.zoom-in' ? 'in' : 'out');
+    await this.saveSettings({ zoom });
   }
 
   /** Keys that a settings file made by hand gives to two commands are told and given back; what may stand stays. */

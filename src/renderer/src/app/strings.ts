@@ -19,6 +19,9 @@ export const t = messages(
     'command.view.history': 'Go to the history',
     'command.view.claims': 'Go to the claims table',
     'command.palette.open': 'All commands',
+    'command.view.zoom-in': 'Make everything larger',
+    'command.view.zoom-out': 'Make everything smaller',
+    'command.view.zoom-reset': 'Usual size of everything',
     'command.settings.open': 'Settings',
     'command.help.keys': 'Keys',
 
@@ -101,6 +104,9 @@ export const t = messages(
       'command.view.history': 'Перейти до історії',
       'command.view.claims': 'Перейти до таблиці тверджень',
       'command.palette.open': 'Усі команди',
+      'command.view.zoom-in': 'Збільшити все',
+      'command.view.zoom-out': 'Зменшити все',
+      'command.view.zoom-reset': 'Звичайний розмір усього',
       'command.settings.open': 'Налаштування',
       'command.help.keys': 'Клавіші',
 

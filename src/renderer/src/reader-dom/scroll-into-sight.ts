@@ -32,7 +32,7 @@ export async function scrollIntoSight(
     const glides =
       place === 'centre' &&
       Math.abs(by) < view.height * 1.5 &&
-      !matchMedia('(prefers-reduced-motion: reduce)').matches;
+      document.documentElement.dataset['motion'] !== 'less';
     const before = scroller.scrollTop;
     scroller.scrollBy({ top: by, behavior: glides ? 'smooth' : 'instant' });
     if (glides || scroller.scrollTop === before) return;
