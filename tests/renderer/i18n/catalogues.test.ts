@@ -29,14 +29,17 @@ function isPlural(element: Element): boolean {
   return element.pluralType !== undefined;
 }
 
-/** The arguments a message names, each with how it is used; type 0 is plain text, type 7 the # of a plural. */
+/**
+ * The arguments a message names, a selection's with its cases: a language may do without a plural. Type 0 is plain text,
+ * type 7 the # of a plural.
+ */
 function argumentsOf(elements: readonly Element[]): readonly string[] {
   const found = elements.flatMap((element): readonly string[] => {
     const { type, value = '', options } = element;
     if (type === 0 || type === 7) return [];
-    if (!options) return [`${value} ${type}`];
-    const cases = isPlural(element) ? 'plural' : Object.keys(options).sort().join(' ');
-    return [`${value} ${cases}`, ...Object.values(options).flatMap((option) => argumentsOf(option.value))];
+    if (!options) return [value];
+    const cases = isPlural(element) ? '' : ` ${Object.keys(options).sort().join(' ')}`;
+    return [`${value}${cases}`, ...Object.values(options).flatMap((option) => argumentsOf(option.value))];
   });
   return [...new Set(found)].sort();
 }
