@@ -211,3 +211,36 @@ test('T makes the selected words those that show the stance, painted with the ch
   await reader.keys('{Escape}');
   await expect.poll(() => painted('stance-words')).toEqual([]);
 });
+
+test('where several marks lie under the resting mouse a list comes, shows each, and takes no focus', async () => {
+  const { core, articleId } = ministryCase();
+  core.addMark(articleId, 'The bridge held.', { claimText: 'Wide' });
+  const inner = core.addMark(articleId, 'bridge', { claimText: 'Narrow' });
+  const reader = await openReader(core, articleId);
+  await reader.click('It rained');
+  const root = reader.text.getBoundingClientRect();
+  const hover = async (words: string): Promise<void> => {
+    const box = reader.boxOf(words);
+    await userEvent.hover(reader.text, {
+      position: { x: box.left - root.left + 3, y: box.top - root.top + box.height / 2 },
+    });
+  };
+  const list = page.getByRole('group', { name: 'Which mark?' });
+  await hover('bridge');
+  await expect.element(list).toBeVisible();
+  expect(document.activeElement).toBe(reader.text);
+  await userEvent.hover(list.getByRole('button', { name: 'Narrow' }));
+  await expect.poll(() => painted('mark-selected')).toEqual(['bridge']);
+  await userEvent.hover(list.getByRole('button', { name: 'Wide' }));
+  await expect.poll(() => painted('mark-selected')).toEqual(['The bridge held.']);
+  await userEvent.click(list.getByRole('button', { name: 'Narrow' }));
+  await expect.element(list).not.toBeInTheDocument();
+  expect(reader.session.workspace.occurrenceId).toBe(inner.id);
+  await expect.poll(() => painted('mark-selected')).toEqual(['bridge']);
+  expect(document.activeElement).toBe(reader.text);
+  await hover('waited');
+  await hover('bridge');
+  await expect.element(list).toBeVisible();
+  await hover('waited');
+  await expect.element(list).not.toBeInTheDocument();
+});

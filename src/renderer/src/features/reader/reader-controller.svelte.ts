@@ -55,6 +55,8 @@ export class ReaderController {
   spoken = $state('');
   /** An occurrence that is shown for a moment because something led there. */
   flashed = $state.raw<string | null>(null);
+  /** An occurrence that a list of marks points at. */
+  pointedAt = $state.raw<string | null>(null);
   view = $state.raw<TextView | null>(null);
   /** The blocks near the window: marks are painted and noted in the margin only there. */
   near = $state.raw<Span | null>(null);
@@ -295,12 +297,6 @@ export class ReaderController {
     const [only, another] = under;
     if (only && !another) this.choose(only);
     else if (unit !== null && only) this.#ask(under, { start: unit, end: unit + 1 }, () => undefined);
-  }
-
-  /** True when a mark lies under the point. */
-  isOnMark(x: number, y: number): boolean {
-    const unit = this.surface?.hitTest(x, y)?.unit ?? null;
-    return unit !== null && this.document.index.at(unit).length > 0;
   }
 
   /** Chooses an occurrence from a note in the margin. */
