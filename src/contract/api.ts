@@ -16,8 +16,10 @@ import { searchScopes } from '#domain/search/fields.ts';
 import type { Span } from '#domain/span.ts';
 import { stances } from '#domain/stance.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
-import { tagColours } from '#domain/tag.ts';
 import type { HistoryDifference, HistoryPage } from './history.ts';
+import { columnWidths } from '#domain/table/table-view.ts';
+import type { ValueEdit } from '#domain/table/table-edit.ts';
+import { maxTagLength, tagColours } from '#domain/tag.ts';
 import type {
   ArticleDocument,
   ArticleSummary,
@@ -27,11 +29,13 @@ import type {
   ClaimSummary,
   CodebookUse,
   DuplicateArticle,
+  EditPreview,
   Focus,
   JournalEntry,
   JournalLabel,
   OccurrenceDetail,
   RelationView,
+  SavedView,
   SourceMergePreview,
   SourcePage,
   SourceSplitPreview,
@@ -166,6 +170,29 @@ export const sourceFields = z.object({
   descriptor: optionalLine,
 });
 
+const judged = <Field extends ValueEdit, Value extends string>(
+  field: Field,
+  values: readonly [Value, ...Value[]],
+) => z.object({ field: z.literal(field), value: z.enum(values).nullable(), added: id.optional() });
+/** What many rows of the claims table can be given at once. */
+export const tableEdit = z.discriminatedUnion('field', [
+  judged('stance', stances),
+  judged('commitment', commitments),
+  judged('quotation', quotationTypes),
+  judged('fidelity', fidelities),
+  z.object({ field: z.literal('polarity'), value: z.enum(polarities) }),
+  judged('type', claimTypes),
+  judged('verdict', verdicts),
+  z.object({
+    field: z.literal('tags'),
+    add: z.array(line.max(maxTagLength)).max(50),
+    remove: z.array(line.max(maxTagLength)).max(50),
+  }),
+  z.object({ field: z.literal('source'), sourceId: id }),
+]);
+/** Ids of occurrences, and of claims without any. */
+const editedRows = z.array(id).min(1).max(500_000);
+
 /** Which rows the claims table shows, and how they are laid out. */
 export const tableQuery = z.object({
   /** In the language of search (domain/search-query.ts). */
@@ -212,6 +239,20 @@ const sourceSplit = z.object({
     .partial()
     .required({ name: true, kind: true })
     .extend({ allowSameName }),
+});
+
+/** A way of looking at the claims table, to be kept. */
+export const tableView = z.object({
+  ...tableQuery.omit({ collapsed: true }).shape,
+  columns: z
+    .array(
+      z.object({
+        column: z.enum(tableColumns),
+        width: z.number().int().min(columnWidths.least).max(columnWidths.most),
+      }),
+    )
+    .min(1)
+    .max(tableColumns.length),
 });
 
 /** The requests that core answers over the port. */
@@ -428,6 +469,17 @@ export const coreApi = {
   'search.count': query<SearchCounts>().takes(z.object({ query: searchText })),
   /** Where the words of the query stand in an article’s text, in its order; page furniture is not searched. */
   'search.hits': query<readonly Span[]>().takes(z.object({ query: searchText, articleId: id })),
+  /** What an edit would do to these rows. */
+  'table.preview-edit': query<EditPreview>().takes(z.object({ ids: editedRows, edit: tableEdit })),
+  /** Edits many rows as one change; rows that are gone or that cannot take the value are left out. */
+  'table.edit': mutation<EditPreview>().takes(z.object({ ids: editedRows, edit: tableEdit })),
+
+  'view.list': query<readonly SavedView[]>().takes(nothing),
+  /** Keeps a view under a name: anew, or with `viewId` in place of what that one was, name and all. */
+  'view.save': mutation<SavedView>().takes(
+    z.object({ viewId: id.nullable(), name: line.max(200), view: tableView }),
+  ),
+  'view.remove': mutation<null>().takes(z.object({ viewId: id })),
 
   'journal.list': query<readonly JournalEntry[]>().takes(
     z.object({ limit: z.number().int().min(1).max(1000) }),

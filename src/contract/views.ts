@@ -12,6 +12,8 @@ import type { SearchScope } from '#domain/search/fields.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
 import type { CellValue } from '#domain/table/table-columns.ts';
+import type { TableView } from '#domain/table/table-view.ts';
+import type { EditPlan } from '#domain/table/table-edit.ts';
 import type { TableClaim, TableOccurrence } from '#domain/table/table-pair.ts';
 import type { TagColour } from '#domain/tag.ts';
 
@@ -328,6 +330,21 @@ export type TablePage = {
   readonly rows: readonly TableRow[];
   /** Where the row that was sought lies; null when it is not in the table. */
   readonly found: number | null;
+};
+
+/** A way of looking at the claims table that was kept. */
+export type SavedView = {
+  readonly id: string;
+  readonly name: string;
+  readonly view: TableView;
+  /** What the view names that this version does not have. */
+  readonly gone: readonly string[];
+};
+
+/** What an edit of many rows does to them. */
+export type EditPreview = Omit<EditPlan, 'claims' | 'occurrences'> & {
+  /** How many claims or occurrences change. */
+  readonly changes: number;
 };
 
 /** A row of the claims table. `key` stays the same through sorting and filtering, `ids` are what selecting it selects. */

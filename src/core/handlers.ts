@@ -45,6 +45,11 @@ import { sourcePage } from './services/source-page.ts';
 import { splitOccurrence } from './services/split-occurrence.ts';
 import { previewSplit, splitSource } from './services/split-source.ts';
 import { suggestSources } from './services/suggest-sources.ts';
+import { listViews } from './db/view-rows.ts';
+import { removeView } from './services/remove-view.ts';
+import { saveView } from './services/save-view.ts';
+import { editRows } from './services/edit-rows.ts';
+import { planFor, previewEdit } from './services/preview-edit.ts';
 import { tableIds } from './services/table-ids.ts';
 import { tableRows } from './services/table-rows.ts';
 import { undo } from './services/undo.ts';
@@ -113,6 +118,11 @@ export const handlers: Handlers = {
 
   'table.rows': tableRows,
   'table.ids': tableIds,
+  'view.list': ({ db }) => listViews(db),
+  'view.save': mutation(saveView),
+  'view.remove': mutation(removeView),
+  'table.preview-edit': previewEdit,
+  'table.edit': preparedMutation(async (context, input) => planFor(context, input), editRows),
 
   'history.list': listHistory,
   'history.people': ({ db }) => listPeople(db),

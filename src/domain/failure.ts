@@ -44,6 +44,8 @@ export const failureCodes = [
   'relation.not-found',
   'relation.bad-pair',
   'search.no-index',
+  'view.not-found',
+  'view.name-taken',
   'journal.nothing-to-undo',
   'journal.nothing-to-redo',
   'history.no-such-point',

@@ -30,6 +30,9 @@ export const actionWords: Readonly<Record<string, string>> = {
   'tag.merge': 'merge tags',
   'tag.remove': 'remove tag',
   'history.go-to': 'go back to',
+  'table.edit': 'edit rows',
+  'view.save': 'keep view',
+  'view.remove': 'remove view',
   'marks.apply': 'apply marks',
 };
 

@@ -36,7 +36,7 @@ import { mergeFields } from '#domain/merge-sources.ts';
 import type { Neighbour } from '#domain/source-figures.ts';
 import { isSymmetric } from '#domain/relation.ts';
 import { compareSpans } from '#domain/span.ts';
-import { fakeTableIds, fakeTableRows } from './fake-table.ts';
+import { fakePreview, fakeTableIds, fakeTableRows } from './fake-table.ts';
 import { isWithin, movedTag, tagLine } from '#domain/tag.ts';
 
 // Core in memory, for tests of the interface in a browser: it keeps the contract (inputs are checked with the same
@@ -771,6 +771,8 @@ export class FakeCore {
     'search.more': () => noneFound,
     'search.count': () => ({ articles: 0, claims: 0, sources: 0, notes: 0, most: 1 }),
     'search.hits': () => [],
+    'view.list': () => [],
+    'table.preview-edit': (input) => fakePreview(this.#claimDetails(), this.#articlesById(), input),
     'journal.list': ({ limit }) => this.#journal.slice(0, limit),
     'journal.undo': () => this.#travel('undo'),
     'journal.redo': () => this.#travel('redo'),
@@ -824,6 +826,23 @@ export class FakeCore {
   }
 
   readonly #mutations: Mutations = {
+    'view.save': () => {
+      throw new Error('The fake core keeps no views.');
+    },
+    'view.remove': () => {
+      throw new Error('The fake core keeps no views.');
+    },
+    'table.edit': ({ ids, edit }) => {
+      const output = fakePreview(this.#claimDetails(), this.#articlesById(), { ids, edit });
+      if (output.of === 'claims' || !('value' in edit))
+        throw new Error('The fake core edits judgements of occurrences only.');
+      let { occurrences } = this.#state;
+      for (const id of ids) {
+        const occurrence = get(occurrences, id, 'occurrence.not-found');
+        occurrences = put(occurrences, id, { ...occurrence, [edit.field]: edit.value });
+      }
+      return { state: { ...this.#state, occurrences }, output: () => output, subject: edit.field };
+    },
     'codebook.add-value': (words) =>
       this.#codebookChange(
         [...this.#state.codebook, { ...words, value: this.#newId(), hidden: false }],

@@ -1,5 +1,6 @@
 import type { CoreInput } from '#contract/api.ts';
-import type { ArticleSummary, ClaimDetail, TablePage } from '#contract/views.ts';
+import type { ArticleSummary, ClaimDetail, EditPreview, TablePage } from '#contract/views.ts';
+import { planEdit } from '#domain/table/table-edit.ts';
 import { foldingOnce, tableFilter } from '#domain/table/table-filter.ts';
 import { entryKey, layOut, pairsOf, rankValues, type TableEntry } from '#domain/table/table-layout.ts';
 import { pairId, type TablePair } from '#domain/table/table-pair.ts';
@@ -38,6 +39,21 @@ export function fakeTableIds(
 ): readonly string[] {
   const entries = entriesOf(claims, articles, query).slice(start, end);
   return [...new Set(entries.flatMap((entry) => pairsOf(entry).map(pairId)))];
+}
+
+/** What an edit would do. */
+export function fakePreview(
+  claims: readonly ClaimDetail[],
+  articles: ReadonlyMap<string, ArticleSummary>,
+  { ids, edit }: CoreInput<'table.preview-edit'>,
+): EditPreview {
+  const pairs = claims.flatMap((detail) => pairsOfClaim(detail, articles));
+  const plan = planEdit(
+    pairs.filter((pair) => ids.includes(pairId(pair))),
+    edit,
+  );
+  const { of, same, refused, from } = plan;
+  return { of, same, refused, from, changes: plan.claims.length + plan.occurrences.length };
 }
 
 function entriesOf(

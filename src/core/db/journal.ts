@@ -210,6 +210,12 @@ export function changedIdsSince(db: Database, seq: number): ChangedIds {
   return changedIds(changes.map(toRowChange));
 }
 
+/** True when a row of the table was changed by an entry after `seq`. */
+export function hasChangedSince(db: Database, seq: number, table: string): boolean {
+  const sql = 'SELECT 1 FROM journal_change WHERE seq > ? AND table_name = ? LIMIT 1';
+  return statement<[number, string]>(db, sql).get(seq, table) !== undefined;
+}
+
 /** Lets the triggers write under an entry while `work` runs, then keeps of each row only its first and last state. */
 function recording<Result>(db: Database, seq: number, work: () => Result): Result {
   const set = statement(db, 'UPDATE temp.journal_recording SET seq = ?');

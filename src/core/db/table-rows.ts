@@ -5,6 +5,7 @@ import type { AttributionStatus } from '#domain/attribution.ts';
 import { defaultReliability, type ReliabilityLetter, type SourceKind } from '#domain/source.ts';
 import type { TableSurroundings } from '#domain/table/table-filter.ts';
 import type { TableClaim, TableOccurrence, TableStep } from '#domain/table/table-pair.ts';
+import { addedValues, withAdded } from './codebook-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { idList, statement } from './statements.ts';
 
@@ -24,7 +25,8 @@ export function listTableClaims(db: Database, ids: readonly string[] | null): re
     (row) => row.id,
     (row) => row.tag,
   );
-  return statement<string[], Omit<TableClaim, 'tags'>>(
+  const added = addedValues(db, ids);
+  return statement<string[], Omit<TableClaim, 'tags' | 'added'>>(
     db,
     `SELECT id, text, type, event_date AS eventDate, note, verdict, credibility, likelihood, confidence,
        coalesce(rationale, '') AS rationale,
@@ -33,7 +35,7 @@ export function listTableClaims(db: Database, ids: readonly string[] | null): re
      ${ids ? `WHERE id ${byIds}` : ''} ORDER BY id`,
   )
     .all(...scope)
-    .map((row) => ({ ...row, tags: tags.get(row.id) ?? [] }));
+    .map((row) => withAdded({ ...row, tags: tags.get(row.id) ?? [] }, added.get(row.id)));
 }
 
 /** What the claims table shows of these occurrences (null: of all), in no order. */
@@ -70,7 +72,11 @@ export function listTableOccurrences(
       .all()
       .map(({ id, ...article }) => [id, article]),
   );
-  type Row = Omit<TableOccurrenceRow, 'article' | 'publisher' | 'publishedOn' | 'words' | 'start' | 'chain'>;
+  const added = addedValues(db, ids);
+  type Row = Omit<
+    TableOccurrenceRow,
+    'added' | 'article' | 'publisher' | 'publishedOn' | 'words' | 'start' | 'chain'
+  >;
   return statement<string[], Row>(
     db,
     `SELECT id, claim_id AS claimId, article_id AS articleId, polarity, quotation, fidelity, commitment, stance, note
@@ -80,13 +86,14 @@ export function listTableOccurrences(
     .map((row) => {
       const found = pieces.get(row.id) ?? [];
       const article = articles.get(row.articleId) ?? { article: '', publisher: null, publishedOn: null };
-      return {
+      const shown = {
         ...row,
         ...article,
         words: found.map((piece) => piece.exact).join(pieceSeparator),
         start: found[0]?.start ?? 0,
         chain: chains.get(row.id) ?? [],
       };
+      return withAdded(shown, added.get(row.id));
     });
 }
 

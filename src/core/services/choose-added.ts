@@ -31,7 +31,7 @@ export function chooseAdded<Patch extends object>(
 }
 
 /** The built-in value that an added one counts as. @throws Failure `codebook.value-not-found` */
-function countsAs(db: Database, list: ExtendableList, value: string): string {
+export function countsAs(db: Database, list: ExtendableList, value: string): string {
   const found = listCaseValues(db).find((each) => each.list === list && each.value === value);
   if (found?.countsAs) return found.countsAs;
   throw new Failure(

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { changedIdsSince, lastSeq } from '../db/journal.ts';
+import { changedIdsSince, hasChangedSince, lastSeq } from '../db/journal.ts';
 import { listArticles } from '../db/article-rows.ts';
 import {
   listTableClaims,
@@ -10,7 +10,7 @@ import {
 import { foldingOnce, tableFilter, type FoldedText } from '#domain/table/table-filter.ts';
 import { rankValues, type Ranks } from '#domain/table/table-layout.ts';
 import type { TableColumn } from '#domain/table/table-columns.ts';
-import type { TableClaim, TablePair } from '#domain/table/table-pair.ts';
+import { pairId, type TableClaim, type TablePair } from '#domain/table/table-pair.ts';
 
 /**
  * All rows of the claims table as the case is now, with what was worked out of them. Held in memory because a range is
@@ -26,6 +26,8 @@ export type CaseTable = {
   readonly indicesOf: (filter: string) => readonly number[];
   /** Whatever else is worked out of these rows and kept as long as they stay so. */
   readonly kept: Map<string, unknown>;
+  /** The pair that is selected by an id, or undefined when it is gone. */
+  readonly find: (id: string) => TablePair | undefined;
 };
 
 type Held = {
@@ -61,6 +63,8 @@ function readWhole(db: Database): Rows {
 /** The rows with what changed since read anew; null where a change reaches too far for that. */
 function patched(db: Database, { table, claims, occurrences }: Held): Rows | null {
   const changed = changedIdsSince(db, table.seq);
+  // Which row an added value belongs to, its own row does not say.
+  if (hasChangedSince(db, table.seq, 'added_value')) return null;
   if (changed.everything || changed.articles.length > 0 || changed.sources.length > 0) return null;
   for (const id of changed.claims) claims.delete(id);
   for (const id of changed.occurrences) occurrences.delete(id);
@@ -91,6 +95,7 @@ function makeTable(
     for (const occurrence of inside) pairs.push({ claim, occurrence });
   }
   const ranks = new Map<TableColumn, Ranks>();
+  let byId: ReadonlyMap<string, TablePair> | null = null;
   let found: { readonly filter: string; readonly indices: readonly number[] } | null = null;
   return {
     seq,
@@ -108,5 +113,6 @@ function makeTable(
       return found.indices;
     },
     kept: new Map(),
+    find: (id) => (byId ??= new Map(pairs.map((pair) => [pairId(pair), pair]))).get(id),
   };
 }

@@ -92,10 +92,10 @@ export const columnFacts: { readonly [Column in TableColumn]: ColumnFacts } = {
 
 const ofClaim: { readonly [Column in TableColumn]?: (claim: TableClaim) => CellValue } = {
   claim: (row) => row.text,
-  type: (row) => row.type,
+  type: (row) => row.added?.claimType ?? row.type,
   eventDate: (row) => row.eventDate,
   tags: (row) => row.tags.join(', ') || null,
-  verdict: (row) => row.verdict,
+  verdict: (row) => row.added?.verdict ?? row.verdict,
   credibility: (row) => row.credibility,
   likelihood: (row) => row.likelihood,
   confidence: (row) => row.confidence,
@@ -109,17 +109,20 @@ const ofOccurrence: { readonly [Column in TableColumn]?: (occurrence: TableOccur
   published: (row) => row.publishedOn,
   words: (row) => row.words,
   polarity: (row) => row.polarity,
-  quotation: (row) => row.quotation,
-  fidelity: (row) => row.fidelity,
-  commitment: (row) => row.commitment,
-  stance: (row) => row.stance,
+  quotation: (row) => row.added?.quotation ?? row.quotation,
+  fidelity: (row) => row.added?.fidelity ?? row.fidelity,
+  commitment: (row) => row.added?.commitment ?? row.commitment,
+  stance: (row) => row.added?.stance ?? row.stance,
   source: (row) => row.chain.at(-1)?.name ?? null,
   depth: (row) => row.chain.length,
   statuses: (row) => row.chain.map((step) => step.status).join(' '),
   note: (row) => row.note || null,
 };
 
-/** What a column holds for a row: null when there is nothing, be it not judged, not known or no occurrence. */
+/**
+ * What a column holds for a row, be it the program's value or one of the case's own: null when there is nothing, be it not judged, not known
+ * or no occurrence.
+ */
 export function cellValue(column: TableColumn, { claim: row, occurrence }: TablePair): CellValue {
   const fromClaim = ofClaim[column];
   if (fromClaim) return fromClaim(row);
@@ -166,7 +169,9 @@ export function compareValues(column: TableColumn, a: string | number, b: string
   const { list, order } = columnFacts[column];
   if (list) {
     const values: readonly CellValue[] = listed[list] ?? [];
-    return values.indexOf(a) - values.indexOf(b);
+    // Values of the case's own come after the program's, in the order in which they were added.
+    const placeOf = (value: string | number): number => values.indexOf(value) + 1 || values.length + 1;
+    return placeOf(a) - placeOf(b) || (a < b ? -1 : a > b ? 1 : 0);
   }
   if (order === 'text') return texts.compare(String(a), String(b)) || (a < b ? -1 : a > b ? 1 : 0);
   return a < b ? -1 : a > b ? 1 : 0;

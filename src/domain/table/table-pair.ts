@@ -1,5 +1,6 @@
 import type { Confidence, Credibility, Likelihood, Verdict } from '../assessment.ts';
 import type { AttributionStatus } from '../attribution.ts';
+import type { AddedValues } from '../case-codebook.ts';
 import type { ClaimType } from '../claim.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '../occurrence.ts';
 import type { Stance } from '../stance.ts';
@@ -20,6 +21,8 @@ export type TableClaim = {
   readonly rationale: string;
   /** How many occurrences the claim has in the case, whatever the table shows of them. */
   readonly places: number;
+  /** The values of the case's own that were chosen; their fields hold what these count as. */
+  readonly added?: AddedValues;
 };
 
 /** One step of an attribution chain as the claims table shows it. */
@@ -47,6 +50,8 @@ export type TableOccurrence = {
   /** Never empty; begins with the article's own voice. */
   readonly chain: readonly TableStep[];
   readonly note: string;
+  /** As with {@link TableClaim}. */
+  readonly added?: AddedValues;
 };
 
 /** What one row an occurrence is about; a claim that is made nowhere stands alone. */

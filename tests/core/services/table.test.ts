@@ -166,6 +166,149 @@ test('a filter is a search: it finds rows by their words, sources and judgements
   expect(await keys(open, { filter: 'stance:rejects' })).toEqual([`claim ${claims[0]}`, first]);
 });
 
+test('an edit of many rows says first what it does, is one change and one undo', async () => {
+  const { open, places } = await threeClaims();
+  const [first = '', , deaths = ''] = places;
+  await open.call('occurrence.update', { occurrenceId: first, patch: { stance: 'rejects' } });
+  await open.call('occurrence.update', { occurrenceId: deaths, patch: { stance: 'endorses' } });
+  const before = await open.dump();
+  const edit = { field: 'stance', value: 'endorses' } as const;
+  const ids = [...places, '01900000-0000-7000-8000-ffffffffffff'];
+  const preview = {
+    of: 'occurrences',
+    changes: 3,
+    same: 1,
+    refused: 0,
+    from: [
+      { value: null, count: 2 },
+      { value: 'rejects', count: 1 },
+    ],
+  };
+  expect(await open.call('table.preview-edit', { ids, edit })).toEqual(preview);
+  expect(await open.dump()).toEqual(before);
+  expect(await open.call('table.edit', { ids, edit })).toEqual(preview);
+  const occurrences = await open.call('occurrence.get', { occurrenceIds: [...places] });
+  expect(occurrences.map(({ stance }) => stance)).toEqual(Array(4).fill('endorses'));
+  const [entry] = await open.call('journal.list', { limit: 1 });
+  expect(entry?.label).toEqual({ action: 'table.edit', subject: 'stance, 3' });
+  await open.call('journal.undo', {});
+  expect(await open.dump()).toEqual(before);
+});
+
+test.each([
+  [{ field: 'commitment', value: 'denies' }, 4],
+  [{ field: 'quotation', value: 'direct' }, 4],
+  [{ field: 'fidelity', value: 'distorted' }, 4],
+  [{ field: 'polarity', value: 'negates' }, 4],
+  [{ field: 'polarity', value: 'affirms' }, 0],
+  [{ field: 'type', value: 'quantity' }, 3],
+  [{ field: 'verdict', value: 'mixed' }, 3],
+  [{ field: 'verdict', value: null }, 0],
+  [{ field: 'tags', add: ['dam / left'], remove: [] }, 3],
+  [{ field: 'tags', add: [], remove: ['dam'] }, 0],
+] as const)(
+  '%j changes %d of four places of three claims, and undo brings all back',
+  async (edit, changes) => {
+    const { open, places } = await threeClaims();
+    const before = await open.dump();
+    const ids = [...places];
+    const given = edit.field === 'tags' ? { ...edit, add: [...edit.add], remove: [...edit.remove] } : edit;
+    expect((await open.call('table.edit', { ids, edit: given })).changes).toBe(changes);
+    expect((await open.call('table.edit', { ids, edit: given })).changes).toBe(0);
+    if (changes === 0) return expect(await open.dump()).toEqual(before);
+    await open.call('journal.undo', {});
+    expect(await open.dump()).toEqual(before);
+    expect((await open.call('table.preview-edit', { ids, edit: given })).changes).toBe(changes);
+  },
+);
+
+test('tags are added in the spelling of the case and removed with all below them', async () => {
+  const { open, claims, places } = await threeClaims();
+  const [gates = '', deaths = ''] = claims;
+  await open.call('claim.update', { claimId: gates, patch: { tags: ['Dam/left', 'flood'] } });
+  await open.call('table.edit', {
+    ids: [...places],
+    edit: { field: 'tags', add: ['dam/LEFT'], remove: ['Flood'] },
+  });
+  const tagsOf = async (claimId: string): Promise<readonly string[]> =>
+    (await open.call('claim.get', { claimId })).claim.tags;
+  expect(await tagsOf(gates)).toEqual(['Dam/left']);
+  expect(await tagsOf(deaths)).toEqual(['Dam/left']);
+  await open.call('table.edit', { ids: [...places], edit: { field: 'tags', add: [], remove: ['dam'] } });
+  expect(await tagsOf(gates)).toEqual([]);
+  const failure = await open.failure('table.preview-edit', {
+    ids: [...places],
+    edit: { field: 'tags', add: ['a//b'], remove: [] },
+  });
+  expect(failure.code).toBe('tag.bad-path');
+});
+
+test('a verdict taken back leaves what else was assessed, and no empty assessment', async () => {
+  const { open, claims, places } = await threeClaims();
+  const [gates = '', deaths = ''] = claims;
+  await open.call('assessment.set', { claimId: gates, patch: { verdict: 'true', rationale: 'Seen.' } });
+  await open.call('assessment.set', { claimId: deaths, patch: { verdict: 'true' } });
+  const { changes } = await open.call('table.edit', {
+    ids: [...places],
+    edit: { field: 'verdict', value: null },
+  });
+  expect(changes).toBe(2);
+  expect((await open.call('claim.get', { claimId: gates })).assessment).toMatchObject({
+    verdict: null,
+    rationale: 'Seen.',
+  });
+  await open.inside(({ db }) =>
+    expect(db.prepare('SELECT claim_id FROM assessment').pluck().all()).toEqual([gates]),
+  );
+});
+
+test('another last source takes the place of the last, comes after the own voice, and never twice in a row', async () => {
+  const { open, places } = await threeClaims();
+  const [first = '', again = '', deaths = ''] = places;
+  const keeper = await open.call('source.create', { name: 'The keeper', kind: 'person' });
+  const council = await open.call('source.create', { name: 'The council', kind: 'group' });
+  const chainOf = async (occurrenceId: string): Promise<readonly string[]> =>
+    (await open.call('occurrence.get', { occurrenceIds: [occurrenceId] })).flatMap(({ chain }) =>
+      chain.map(({ sourceName, status }) => `${sourceName} ${status}`),
+    );
+  const edit = (sourceId: string, ids: readonly string[]) =>
+    open.call('table.edit', { ids: [...ids], edit: { field: 'source', sourceId } });
+  await edit(keeper.id, [first]);
+  await edit(council.id, [first, again]);
+  expect(await chainOf(first)).toEqual(['Aster Quill own-voice', 'The council explicit']);
+  const [voice] = (await open.call('occurrence.get', { occurrenceIds: [deaths] }))[0]?.chain ?? [];
+  const done = await edit(voice?.sourceId ?? '', [first, deaths]);
+  expect(done).toMatchObject({ changes: 0, refused: 2 });
+  expect(await chainOf(first)).toEqual(['Aster Quill own-voice', 'The council explicit']);
+  const failure = await open.failure('table.edit', {
+    ids: [first],
+    edit: { field: 'source', sourceId: '01900000-0000-7000-8000-ffffffffffff' },
+  });
+  expect(failure.code).toBe('source.not-found');
+});
+
+test('a value of the case’s own is given to many rows, and stands in the table for itself', async () => {
+  const { open, places } = await threeClaims();
+  const [own] = await open.call('codebook.add-value', {
+    list: 'stance',
+    countsAs: 'distances',
+    label: 'Mocks',
+    definition: '',
+    example: '',
+  });
+  const edit = { field: 'stance', value: 'distances', added: own?.value ?? '' } as const;
+  expect((await open.call('table.edit', { ids: [...places], edit })).changes).toBe(4);
+  const page = await open.call('table.rows', {
+    query: { ...plain, group: 'stance' },
+    start: 0,
+    count: 1,
+    find: null,
+  });
+  expect(page.rows[0]).toMatchObject({ kind: 'group', value: own?.value, count: 4 });
+  const back = { field: 'stance', value: 'distances' } as const;
+  expect((await open.call('table.edit', { ids: [...places], edit: back })).changes).toBe(4);
+});
+
 test('an empty case has an empty table', async () => {
   const open = await openTestCase();
   expect(await open.call('table.rows', { query: plain, start: 0, count: 100, find: 'nobody' })).toEqual({

@@ -34,6 +34,9 @@ export const changeWordsUk: Readonly<Record<string, string>> = {
   'tag.merge': 'об’єднання міток',
   'tag.remove': 'вилучення мітки',
   'history.go-to': 'повернення до',
+  'table.edit': 'зміна рядків',
+  'view.save': 'збереження вигляду',
+  'view.remove': 'вилучення вигляду',
   'marks.apply': 'застосування позначок',
 };
 

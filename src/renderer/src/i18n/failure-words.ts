@@ -74,6 +74,8 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'relation.bad-pair': 'Твердження не можна пов’язати із самим собою; виберіть інше.',
   'search.no-index':
     'Ця справа не має справного пошукового покажчика, а створити його не можна, бо справа лише для читання. Збережіть копію і шукайте в ній.',
+  'view.not-found': 'Цього вигляду таблиці вже немає у справі.',
+  'view.name-taken': 'Вигляд «{name}» вже є. Виберіть іншу назву або збережіть замість нього.',
   'journal.nothing-to-undo': 'Скасовувати нічого.',
   'journal.nothing-to-redo': 'Повторювати нічого.',
   'history.no-such-point': 'Історія цієї справи не сягає цієї точки.',
