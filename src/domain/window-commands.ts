@@ -13,6 +13,7 @@ export const windowCommands = {
   'view.article': ['Mod+2'],
   'view.compare': ['Mod+3'],
   'view.sources': ['Mod+4'],
+  'view.source-page': ['Mod+Shift+O'],
   'view.history': ['Mod+5'],
   'view.claims': ['Mod+6'],
   'view.zoom-in': ['Mod+=', 'Mod++', 'Mod+Shift++', 'Mod+Shift+='],

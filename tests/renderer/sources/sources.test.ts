@@ -46,7 +46,7 @@ test('typing finds by name in another script, by alias and by role', async () =>
     await vi.waitFor(() => expect(page.getByRole('rowheader').elements()).toHaveLength(1));
   }
   await field.fill('nobody');
-  await expect.element(page.getByText('No source fits “nobody”.')).toBeVisible();
+  await expect.element(page.getByText('No source fits.')).toBeVisible();
 });
 
 test('what is typed into the panel is kept when the field is left, alone', async () => {
@@ -137,4 +137,82 @@ test('of 3,000 sources only those in sight are in the page', async () => {
   await open(core);
   await expect.element(page.getByRole('status').getByText('3,000')).toBeVisible();
   expect(page.getByRole('row').elements().length).toBeLessThan(80);
+});
+
+test('the list is sorted by a column and filtered, with counts', async () => {
+  const core = withSources();
+  core.addSource({ name: 'Zora', kind: 'person', country: 'Andor' });
+  await open(core);
+  const names = () =>
+    page
+      .getByRole('rowheader')
+      .elements()
+      .map((row) => row.querySelector('button')?.textContent);
+  await page.getByRole('columnheader', { name: 'Marks' }).getByRole('button').click();
+  await vi.waitFor(() => expect(names().slice(0, 2)).toEqual(['Ann Author', 'Лукашенко']));
+  await page.getByRole('columnheader', { name: 'Country' }).getByRole('button').click();
+  await vi.waitFor(() => expect(names().slice(0, 2)).toEqual(['Zora', 'Лукашенко']));
+  await page.getByRole('columnheader', { name: 'Country' }).getByRole('button').click();
+  // What is empty stays last.
+  await vi.waitFor(() => expect(names().slice(0, 2)).toEqual(['Лукашенко', 'Zora']));
+  await page.getByLabelText('Use').selectOptions('Named in no mark (2)');
+  await expect.element(page.getByRole('status').getByText('2 of 4 sources')).toBeVisible();
+  await page.getByLabelText('Kind').selectOptions('Organisation (1)');
+  await vi.waitFor(() => expect(names()).toEqual(['River Council']));
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.element(page.getByRole('status').getByText('4 sources')).toBeVisible();
+});
+
+test('a name that another source has is kept only when that is confirmed, and the list tells the two apart', async () => {
+  const core = withSources();
+  await open(core);
+  await source('River Council').click();
+  await panel().getByLabelText('Name').fill('lukashenko');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(panel().getByRole('alert')).toHaveTextContent('another source');
+  await panel().getByRole('button', { name: 'Two share this name' }).click();
+  await expect.element(source('lukashenko')).toBeVisible();
+  const row = page.getByRole('row').filter({ hasText: 'Лукашенко' });
+  await expect.element(row.getByRole('rowheader')).toHaveTextContent('President, Sandry');
+});
+
+test('an empty or too long name is answered in the field and changes nothing', async () => {
+  const core = withSources();
+  await open(core);
+  await source('River Council').click();
+  const name = panel().getByLabelText('Name');
+  await name.fill('   ');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(panel().getByRole('alert')).toHaveTextContent('A source needs a name.');
+  await name.fill('x'.repeat(2000));
+  await userEvent.keyboard('{Tab}');
+  await expect
+    .element(panel().getByRole('alert'))
+    .toHaveTextContent('at most 1,000 characters; this has 2,000');
+  expect(changesMade(core)).toEqual([]);
+});
+
+test('a rating given by mistake is removed', async () => {
+  const core = withSources();
+  await open(core);
+  await source('River Council').click();
+  await panel().getByLabelText('Date').fill('2024-01-01');
+  await panel().getByLabelText('Reason').fill('slip');
+  await panel().getByRole('button', { name: 'Rate' }).click();
+  await panel().getByRole('button', { name: 'Remove the rating F of 1 January 2024' }).click();
+  await expect.element(panel().getByText('It is F until you rate it.')).toBeVisible();
+  await expect.element(panel().getByRole('heading', { level: 4 })).toHaveFocus();
+});
+
+test('merging a source with itself is refused in words', async () => {
+  const core = withSources();
+  await open(core);
+  await source('River Council').click();
+  await panel().getByRole('button', { name: 'Merge…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect.element(dialog.getByText('Choose at least two sources.')).toBeVisible();
+  await dialog.getByRole('combobox').fill('council');
+  await dialog.getByRole('option').first().click();
+  await expect.element(dialog.getByRole('alert')).toHaveTextContent('cannot be merged with itself');
+  await expect.element(dialog.getByRole('button', { name: 'Merge sources' })).toBeDisabled();
 });

@@ -28,9 +28,14 @@ test('a source is found by any of its names, and a new one is offered last', asy
   expect((await found('tev')).names).toEqual(['Tevdor Halash', '+ tev']);
 });
 
-test('no second source is offered under a name that one has already', async () => {
-  expect((await found('tevdor  HALASH')).names).toEqual(['Tevdor Halash']);
-  expect((await found('тевдор халаш')).names).toEqual(['Tevdor Halash']);
+test('a second source under a name that one has already is offered as another of that name', async () => {
+  const { core, field, names } = await found('тевдор халаш');
+  expect(names).toEqual(['Tevdor Halash', '+ тевдор халаш']);
+  expect(field.combobox.options.at(-1)).toMatchObject({ kind: 'new', same: true });
+  field.combobox.move(-1);
+  await field.combobox.enter(false);
+  await field.make('person');
+  expect(core.calls.at(-1)).toMatchObject({ name: 'source.create', input: { allowSameName: true } });
 });
 
 test('a source that cannot be chosen here is not offered', async () => {
@@ -40,10 +45,18 @@ test('a source that cannot be chosen here is not offered', async () => {
 test('a new source is made with the kind that is chosen, and is then the choice', async () => {
   const { core, field, choose } = await found('Residents');
   await field.combobox.enter(true);
-  expect(field.naming).toEqual({ name: 'Residents', extra: true });
+  expect(field.naming).toEqual({ name: 'Residents', same: false, extra: true });
   expect(choose).not.toHaveBeenCalled();
   await field.make('group');
   expect(choose.mock.calls).toEqual([[expect.objectContaining({ name: 'Residents', kind: 'group' }), true]]);
   expect(core.calls.filter(({ name }) => name === 'source.create')).toHaveLength(1);
   expect(field.naming).toBeNull();
+});
+
+test('a name that is too long is not offered, and the field says so', async () => {
+  const { field } = await found('tev');
+  field.combobox.type('x'.repeat(2000));
+  await vi.waitUntil(() => field.tooLong && field.combobox.options.length === 0);
+  field.combobox.type('tev');
+  expect(field.tooLong).toBe(false);
 });

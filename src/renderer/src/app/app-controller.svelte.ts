@@ -166,6 +166,11 @@ export class AppController {
           return workspace.show('sources');
         case 'view.claims':
           return workspace.show('claims');
+        case 'view.source-page': {
+          const source = this.#speaker();
+          if (source) workspace.openSource(source);
+          return;
+        }
         case 'view.history':
           return workspace.showHistory(null);
         case 'report.export':
@@ -211,12 +216,21 @@ export class AppController {
     if (free.includes(command)) return null;
     if (!store.info) return t('cannot.no-case');
     if (command === 'view.article' && store.articles.length === 0) return t('cannot.no-article');
+    if (command === 'view.source-page' && !this.#speaker()) return t('cannot.no-mark');
     if (command === 'article.import' || command.startsWith('edit.')) {
       if (!store.writable) return t('cannot.read-only');
       if (command === 'edit.undo' && !store.journal.undo) return t('nothing-to-undo');
       if (command === 'edit.redo' && !store.journal.redo) return t('nothing-to-redo');
     }
     return null;
+  }
+
+  /** The source nearest the claim in the mark that is chosen, or null. */
+  #speaker(): string | null {
+    const { workspace, store } = this.#session;
+    const { activeArticleId, occurrenceId } = workspace;
+    if (activeArticleId === null || occurrenceId === null) return null;
+    return store.document(activeArticleId)?.find(occurrenceId)?.chain.at(-1)?.sourceId ?? null;
   }
 
   /** Runs the window's command for a key press, if it has one; what may be typed stays with a text field, and its own undo. */

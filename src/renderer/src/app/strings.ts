@@ -16,6 +16,7 @@ export const t = messages(
     'command.view.article': 'Go to the article',
     'command.view.compare': 'Compare two articles',
     'command.view.sources': 'Go to the sources',
+    'command.view.source-page': 'Everything the source of the chosen mark says',
     'command.view.history': 'Go to the history',
     'command.view.claims': 'Go to the claims table',
     'command.palette.open': 'All commands',
@@ -66,6 +67,7 @@ export const t = messages(
       '{key} was set for two commands, “{one}” and “{other}”. Both have their own keys again; the list of keys lets you choose anew.',
 
     'cannot.no-case': 'No case is open.',
+    'cannot.no-mark': 'Choose a mark first.',
     'cannot.no-article': 'The case has no article yet.',
     'cannot.read-only': 'The case can only be read here.',
 
@@ -101,6 +103,7 @@ export const t = messages(
       'command.view.article': 'Перейти до статті',
       'command.view.compare': 'Порівняти дві статті',
       'command.view.sources': 'Перейти до джерел',
+      'command.view.source-page': 'Усе, що каже джерело вибраної позначки',
       'command.view.history': 'Перейти до історії',
       'command.view.claims': 'Перейти до таблиці тверджень',
       'command.palette.open': 'Усі команди',
@@ -151,6 +154,7 @@ export const t = messages(
         '{key} призначено двом командам: «{one}» і «{other}». Обидві знову мають свої клавіші; обрати інші можна у списку клавіш.',
 
       'cannot.no-case': 'Жодної справи не відкрито.',
+      'cannot.no-mark': 'Спершу виберіть позначку.',
       'cannot.no-article': 'У справі ще немає статей.',
       'cannot.read-only': 'Цю справу тут можна лише читати.',
 

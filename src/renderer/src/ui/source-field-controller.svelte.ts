@@ -1,17 +1,20 @@
 import type { SourceView } from '#contract/views.ts';
-import { fold } from '#domain/fold.ts';
-import type { SourceKind } from '#domain/source.ts';
+import { nameKey } from '#domain/fold.ts';
+import { maxNameLength, type SourceKind } from '#domain/source.ts';
 import { call } from '../api/client.ts';
 import { ComboboxController } from './combobox-controller.svelte.ts';
 
-/** A source that fits what was typed, or the offer to make one of that name. */
+/** A source that fits what was typed, or the offer to make one of that name; `same` when another has the name already. */
 export type SourceOption =
   | { readonly kind: 'known'; readonly source: SourceView; readonly matched: string }
-  | { readonly kind: 'new'; readonly name: string };
+  | { readonly kind: 'new'; readonly name: string; readonly same: boolean };
 
 /** What a source field needs to know, and whom it tells. */
 export type SourceFieldWork = {
-  readonly articleId: string;
+  /** The article whose sources are proposed first, if there is one. */
+  readonly articleId: string | null;
+  /** False where only sources that are there can be chosen. */
+  readonly makes?: boolean;
   /** Sources that cannot be chosen here. */
   readonly excluded: () => readonly string[];
   /** `extra` is true when chosen with Shift held. */
@@ -25,7 +28,11 @@ export type SourceFieldWork = {
  */
 export class SourceFieldController {
   readonly combobox: ComboboxController<SourceOption>;
-  naming = $state.raw<{ readonly name: string; readonly extra: boolean } | null>(null);
+  naming = $state.raw<{ readonly name: string; readonly same: boolean; readonly extra: boolean } | null>(
+    null,
+  );
+  /** True when what is typed is too long for a name. */
+  tooLong = $state(false);
   readonly #work: SourceFieldWork;
 
   constructor(work: SourceFieldWork) {
@@ -34,7 +41,7 @@ export class SourceFieldController {
       find: (typed) => this.#find(typed),
       choose: (option, extra) => {
         if (option.kind === 'known') work.choose(option.source, extra);
-        else this.naming = { name: option.name, extra };
+        else this.naming = { name: option.name, same: option.same, extra };
       },
       fail: work.fail,
     });
@@ -46,7 +53,9 @@ export class SourceFieldController {
     if (!naming) return;
     this.naming = null;
     try {
-      this.#work.choose(await call('source.create', { name: naming.name, kind }), naming.extra);
+      const { name, same, extra } = naming;
+      const made = await call('source.create', { name, kind, ...(same && { allowSameName: true }) });
+      this.#work.choose(made, extra);
     } catch (reason) {
       this.#work.fail(reason);
     }
@@ -59,16 +68,18 @@ export class SourceFieldController {
   }
 
   async #find(typed: string): Promise<readonly SourceOption[]> {
-    const { articleId } = this.#work;
+    const { articleId, makes = true } = this.#work;
+    const name = typed.trim();
+    this.tooLong = name.length > maxNameLength;
     const suggestions = await call('source.suggest', { typed: typed.slice(0, 200), articleId });
     const excluded = this.#work.excluded();
     const known = suggestions
       .filter(({ source }) => !excluded.includes(source.id))
       .map(({ source, matched }): SourceOption => ({ kind: 'known', source, matched }));
-    const name = typed.trim();
-    const isNamed = suggestions.some(({ source }) =>
-      [source.name, ...source.aliases].some((each) => fold(each) === fold(name)),
+    if (name === '' || this.tooLong || !makes) return known;
+    const same = suggestions.some(({ source }) =>
+      [source.name, ...source.aliases].some((each) => nameKey(each) === nameKey(name)),
     );
-    return name === '' || isNamed ? known : [...known, { kind: 'new', name }];
+    return [...known, { kind: 'new', name, same }];
   }
 }

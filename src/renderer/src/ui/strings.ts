@@ -1,4 +1,26 @@
 import { messages } from '../i18n/language.svelte.ts';
 
 /** What the parts of the interface say that know no feature. */
-export const t = messages({ close: 'Close' }, { uk: { close: 'Закрити' } });
+export const t = messages(
+  {
+    close: 'Close',
+    'source.kind-of': 'Kind of the new source “{name}”',
+    'source.what-is': 'What is {name}?',
+    'source.what-is-other': 'Another source has this name already. What is this {name}?',
+    'source.make': 'Make source “{name}”',
+    'source.make-same': 'Make another source named “{name}”',
+    'source.too-long': 'A name has at most {limit, plural, one {# character} other {# characters}}.',
+  },
+  {
+    uk: {
+      close: 'Закрити',
+      'source.kind-of': 'Вид нового джерела «{name}»',
+      'source.what-is': 'Що таке {name}?',
+      'source.what-is-other': 'Інше джерело вже має це ім’я. Що таке цей {name}?',
+      'source.make': 'Створити джерело «{name}»',
+      'source.make-same': 'Створити ще одне джерело «{name}»',
+      'source.too-long':
+        'Ім’я має щонайбільше {limit, plural, one {# символ} few {# символи} many {# символів} other {# символа}}.',
+    },
+  },
+);
