@@ -35,6 +35,8 @@ export const highlightNames = [
   'chain-cue',
   'stance-words',
   'kept-selection',
+  'found',
+  'found-now',
 ] as const;
 /** One of {@link highlightNames}. */
 export type HighlightName = (typeof highlightNames)[number];

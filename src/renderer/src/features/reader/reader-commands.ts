@@ -2,6 +2,7 @@ import { assertNever } from '#domain/assert-never.ts';
 import { openSource, repeatSource, setCue, setWho } from './attributing.ts';
 import { stepEdge } from './edges.ts';
 import { addWords, changeWords, removeWordsOrPiece, setTone, toggleWholeWords } from './mark-words.ts';
+import { closeFind, findStep, openFind } from './finding.ts';
 import { flipPolarity, mark, narrowMark, setStance } from './marking.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import type { ReaderCommand } from './reader-keys.ts';
@@ -45,6 +46,12 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
       });
     case 'sentence':
       return void reader.move({ by: 'sentence', direction: command.direction, extend: command.extend });
+    case 'find':
+      return openFind(reader);
+    case 'find-next':
+      return void findStep(reader, 1);
+    case 'find-previous':
+      return void findStep(reader, -1);
     case 'next-unmarked':
       return stepUnmarked(reader, 1);
     case 'previous-unmarked':
@@ -76,7 +83,7 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
     case 'furniture':
       return reader.toggleFurnitureAtCaret();
     case 'escape':
-      return reader.escape();
+      return reader.finder.open ? closeFind(reader) : reader.escape();
     default:
       assertNever(command);
   }

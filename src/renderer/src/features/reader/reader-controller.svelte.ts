@@ -11,6 +11,7 @@ import type { Notice } from '../../state/notices.svelte.ts';
 import type { Session } from '../../state/session.ts';
 import type { InspectorField, PaneIndex, Reveal } from '../../state/workspace.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
+import { Finder } from './finder.svelte.ts';
 import { FurnitureRuns } from './furniture-runs.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { keyOf } from './reader-keys.ts';
@@ -46,6 +47,9 @@ export class ReaderController {
   readonly pane: PaneIndex;
   readonly editor: OccurrenceEditor;
   readonly furniture: FurnitureRuns;
+  readonly finder: Finder;
+  /** Goes up with each wish that the field to find words have the keyboard. */
+  findWish = $state(0);
   ends = $state.raw<SelectionEnds>({ anchor: 0, focus: 0 });
   /** The text has the keyboard. */
   focused = $state(false);
@@ -73,6 +77,7 @@ export class ReaderController {
     this.editor = editorOf(session);
     this.document = document;
     this.furniture = new FurnitureRuns(document);
+    this.finder = new Finder(document);
     this.pane = pane;
     this.#place = new PlaceKeeper(document);
     this.ends = this.#place.ends;
@@ -154,6 +159,7 @@ export class ReaderController {
   /** The pane goes; the text is no longer in the page. */
   close(): void {
     clearTimeout(this.#flashEnd);
+    this.finder.close();
     this.#place.close(this.ends);
   }
 
@@ -243,7 +249,8 @@ export class ReaderController {
     revealsDone.add(reveal);
     this.#flash(occurrence.id);
     if (this.#session.workspace.occurrenceId === occurrence.id) this.#goTo(occurrence);
-    await this.#showWords(occurrence);
+    const [words] = occurrence.spans;
+    if (words) await this.showSpan(words);
   }
 
   #flash(occurrenceId: string): void {
@@ -258,13 +265,13 @@ export class ReaderController {
     this.choose(occurrence);
   }
 
-  async #showWords(occurrence: OccurrenceDetail): Promise<void> {
+  /** Brings words into sight, unfolding the page furniture they are in. */
+  async showSpan(words: Span): Promise<void> {
     const { surface } = this;
-    const [first] = occurrence.spans;
-    if (!surface || !first) return;
+    if (!surface) return;
     // The fold opens with the next frame.
-    if (this.furniture.openAt(surface.blockIndexAt(first.start))) await nextFrame();
-    await this.view?.show(() => this.surface?.rangeOf(first)?.getBoundingClientRect() ?? null, 'centre');
+    if (this.furniture.openAt(surface.blockIndexAt(words.start))) await nextFrame();
+    await this.view?.show(() => this.surface?.rangeOf(words)?.getBoundingClientRect() ?? null, 'centre');
   }
 
   // Page furniture
@@ -383,7 +390,7 @@ export class ReaderController {
     }
     this.placeCaret(starts(target));
     this.choose(target);
-    void this.#showWords(target);
+    void this.showSpan(target.spans[0] ?? { start: this.caret, end: this.caret });
   }
 
   /** Closes what floats, then drops the selection, then the choice. */

@@ -39,6 +39,17 @@ defineCommands([
 
 const platform = navigator.platform.startsWith('Mac') ? 'darwin' : '';
 
+const heardEverywhere: ReadonlySet<string> = new Set(['find', 'find-next', 'find-previous']);
+
+/** Runs the commands of the text that are heard wherever in the window the keyboard is, but in dialogs. */
+export function readerWindowKey(reader: ReaderController, event: KeyboardEvent): void {
+  if (event.defaultPrevented || (event.target instanceof Element && event.target.closest('dialog'))) return;
+  const command = findReaderCommand(keyName(event, platform));
+  if (!command || !heardEverywhere.has(command.kind)) return;
+  event.preventDefault();
+  runReaderCommand(reader, command);
+}
+
 /** Moves the caret or runs the command of a key pressed in the text; other keys go on to the window. */
 export function readerKeyDown(reader: ReaderController, event: KeyboardEvent): void {
   const name = keyName(event, platform);

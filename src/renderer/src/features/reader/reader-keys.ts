@@ -14,7 +14,7 @@ export type ReaderCommand =
   | { readonly kind: 'remove-words' | 'whole-words' | 'list' | 'tone' }
   | ({ readonly kind: 'edge' } & EdgeStep)
   | { readonly kind: 'repeat-source' | 'commitment' | 'quotation' | 'note' | 'status' }
-  | { readonly kind: 'next-unmarked' | 'previous-unmarked' }
+  | { readonly kind: 'next-unmarked' | 'previous-unmarked' | 'find' | 'find-next' | 'find-previous' }
   | { readonly kind: 'sentence'; readonly direction: 'backward' | 'forward'; readonly extend: boolean }
   | { readonly kind: 'stance'; readonly stance: Stance | null };
 
@@ -153,6 +153,14 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
     command: { kind: 'remove' },
   },
   { id: 'reader.furniture', keys: ['X'], title: () => t('doesFurniture'), command: { kind: 'furniture' } },
+  { id: 'reader.find', keys: ['Mod+F'], title: () => t('doesFind'), command: { kind: 'find' } },
+  { id: 'reader.find-next', keys: ['F3'], title: () => t('doesFindNext'), command: { kind: 'find-next' } },
+  {
+    id: 'reader.find-previous',
+    keys: ['Shift+F3'],
+    title: () => t('doesFindPrevious'),
+    command: { kind: 'find-previous' },
+  },
   { id: 'reader.status', keys: ['D'], title: () => t('doesStatus'), command: { kind: 'status' } },
   {
     id: 'reader.escape',

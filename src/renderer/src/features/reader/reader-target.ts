@@ -5,7 +5,19 @@ import { readerCommand, type ReaderCommand } from './reader-keys.ts';
 import { t } from './strings.ts';
 
 /** What reads only, and so can be done in a case that cannot be written. */
-const reading: ReadonlySet<ReaderCommand['kind']> = new Set(['next', 'previous', 'inspect', 'escape']);
+const reading: ReadonlySet<ReaderCommand['kind']> = new Set([
+  'next',
+  'previous',
+  'next-unmarked',
+  'previous-unmarked',
+  'sentence',
+  'find',
+  'find-next',
+  'find-previous',
+  'inspect',
+  'note',
+  'escape',
+]);
 const needsWords: ReadonlySet<ReaderCommand['kind']> = new Set(['who', 'cue', 'add-words', 'change-words']);
 
 /** Carries out the reader's commands from the palette, in this pane and at the caret it was left at. */

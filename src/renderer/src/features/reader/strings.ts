@@ -96,6 +96,17 @@ export const t = messages(
     joinType: 'Type words of the claim',
     inArticles: '{count, plural, one {# article} other {# articles}}',
 
+    // Finding words in the text
+    find: 'Find in this article',
+    findWords: 'Find in this article',
+    finding: 'Searching…',
+    found: '{at, number} of {count, number}',
+    foundNone: 'Nowhere here',
+    findClose: 'Close',
+    doesFind: 'Find words in this article',
+    doesFindNext: 'Next place found',
+    doesFindPrevious: 'Previous place found',
+
     // What the keys do
     doesMove:
       'Move the caret; Page Up, Page Down, Home and End go further, Ctrl goes by words and paragraphs, Shift selects',
@@ -233,6 +244,16 @@ export const t = messages(
       doesMove:
         'Рухати курсор; Page Up, Page Down, Home і End ведуть далі, з Ctrl — словами й абзацами, із Shift — виділити',
       moveKeys: 'Стрілки',
+      find: 'Знайти в цій статті',
+      findWords: 'Знайти в цій статті',
+      finding: 'Пошук…',
+      found: '{at, number} з {count, number}',
+      foundNone: 'Тут немає',
+      findClose: 'Закрити',
+      doesFind: 'Знайти слова в цій статті',
+      doesFindNext: 'Наступне знайдене місце',
+      doesFindPrevious: 'Попереднє знайдене місце',
+
       doesMark: 'Позначити речення біля курсора або виділені слова; ще раз — розширити до абзацу',
       doesNarrow: 'Звузити позначку: речення, частина, слово',
       doesStance: 'Позиція статті: {stance}',
