@@ -2,7 +2,15 @@
 // ("ArrowUp", "F1", " "). `Mod` is Command on macOS and Control elsewhere.
 
 /** Where a command's keys are heard. Those of the window are heard everywhere but in dialogs. */
-export const keyContexts = ['article', 'comparison', 'table', 'sources', 'import', 'window'] as const;
+export const keyContexts = [
+  'article',
+  'comparison',
+  'table',
+  'sources',
+  'history',
+  'import',
+  'window',
+] as const;
 /** One of {@link keyContexts}. */
 export type KeyContext = (typeof keyContexts)[number];
 

@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3';
 import type { HistoryAbout, HistoryLine } from '#contract/history.ts';
 import type { Row, RowChange } from './changed-ids.ts';
 import { focusOf, labelOf, lastSeq, toRowChange, type EntryRow, type StoredChange } from './journal.ts';
-import { identifier, journaledTables } from './journal-triggers.ts';
 import { statement } from './statements.ts';
 
 /** Which entries are asked for. Times are ISO 8601, UTC; `seqs` narrows to those numbers. */
@@ -267,8 +266,13 @@ export function rowsAsOf(db: Database, table: string, id: string, seq: number): 
   return [...rows.values()].flatMap((after) => (after === null ? [] : [JSON.parse(after) as Row]));
 }
 
-/** True when the journaled row of a table with a single key is in the case now. */
-export function isThere(db: Database, table: string, id: string): boolean {
-  if (!journaledTables(db).has(table)) return false;
-  return db.prepare(`SELECT 1 FROM ${identifier(table)} WHERE id = ?`).get(id) !== undefined;
+const present = {
+  article: 'SELECT 1 FROM article WHERE id = ?',
+  occurrence: 'SELECT 1 FROM occurrence WHERE id = ?',
+  claim: 'SELECT 1 FROM claim WHERE id = ?',
+} as const;
+
+/** True when the article, occurrence or claim is in the case now. */
+export function isThere(db: Database, table: keyof typeof present, id: string): boolean {
+  return statement<[string]>(db, present[table]).get(id) !== undefined;
 }

@@ -120,7 +120,7 @@ function nameOf(db: Database, thing: Thing, points: Points): string {
 function placeOf(db: Database, thing: Thing, points: Points): Focus {
   const { kind, id } = thing;
   const row = rowOf(db, thing, points);
-  const present = (table: string, found: unknown): string | null =>
+  const present = (table: Parameters<typeof isThere>[1], found: unknown): string | null =>
     typeof found === 'string' && isThere(db, table, found) ? found : null;
   if (kind === 'article') return { ...nowhere, articleId: present('article', id) };
   if (kind === 'claim') return { ...nowhere, claimId: present('claim', id) };

@@ -1,4 +1,5 @@
 import '../features/compare/compare-keys.ts';
+import '../features/history/history-keys.ts';
 import '../features/library/import-keys.ts';
 import '../features/reader/reader-keys.ts';
 import '../features/sources/source-keys.ts';
