@@ -29,10 +29,13 @@ test('a step is changed alone, and taken out alone', () => {
 });
 
 test('steps move past each other, but none past the author', () => {
-  expect(ids(withMoved(chain, 1, 1))).toEqual(['author', 'officials', 'agency']);
-  expect(ids(withMoved(chain, 2, -1))).toEqual(['author', 'officials', 'agency']);
-  expect(withMoved(chain, 1, -1)).toEqual(chain);
-  expect([0, 1, 2].map((index) => [canMove(chain, index, -1), canMove(chain, index, 1)])).toEqual([
+  expect(ids(withMoved(chain, 1, 2))).toEqual(['author', 'officials', 'agency']);
+  expect(ids(withMoved(chain, 2, 1))).toEqual(['author', 'officials', 'agency']);
+  expect(withMoved(chain, 1, 0)).toEqual(chain);
+  expect(ids(withMoved([...chain, step('aide')], 3, 1))).toEqual(['author', 'aide', 'agency', 'officials']);
+  expect(
+    [0, 1, 2].map((index) => [canMove(chain, index, index - 1), canMove(chain, index, index + 1)]),
+  ).toEqual([
     [false, false],
     [false, true],
     [true, false],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { OccurrenceDetail } from '#contract/views.ts';
 import type { Session } from '../../../src/renderer/src/state/session.ts';
+import '../../../src/renderer/src/features/reader/reader-keys.ts';
 import { changesMade, lastInput, openSession, show } from '../app/show.ts';
 import { FakeCore } from '../fake-core.ts';
 import InspectorHost from './InspectorHost.svelte';
@@ -37,6 +38,13 @@ const select = (words: string): { readonly start: number; readonly end: number }
   end: text.indexOf(words) + words.length,
 });
 
+/** Opens a group of the inspector; what is open stays so from one test to the next. */
+async function unfold(title: string): Promise<void> {
+  const summary = page.getByText(title);
+  await expect.element(summary).toBeVisible();
+  if (!summary.element().closest('details')?.open) await userEvent.click(summary);
+}
+
 test('the claim is saved on Enter and when the field is left, and never empty', async () => {
   const { core, mark } = await open(warned);
   const saved = (): string => core.claim(mark.claimId).claim.text;
@@ -69,7 +77,7 @@ test('the exact words stand in their pieces, and the three judgements under head
   for (const name of ['What the source commits to', 'Where the article stands', 'What you conclude']) {
     await expect.element(page.getByRole('heading', { name })).toBeVisible();
   }
-  await expect.element(page.getByLabelText('Verdict')).not.toBeInTheDocument();
+  await expect.element(page.getByLabelText('Verdict', { exact: true })).not.toBeInTheDocument();
 });
 
 test('the stance is one of its values or visibly not judged; arrows move without changing it', async () => {
@@ -90,6 +98,7 @@ test('the stance is one of its values or visibly not judged; arrows move without
 
 test('polarity, quotation and commitment are each one change', async () => {
   const { core, now } = await open(warned);
+  await unfold('How it is worded');
   await userEvent.click(page.getByRole('radio', { name: 'Negates' }));
   await userEvent.selectOptions(page.getByLabelText('Quotation'), 'Mixed quotation');
   await userEvent.selectOptions(page.getByLabelText('Commitment of Ann Author'), 'Denies');
@@ -113,6 +122,15 @@ test('the chain is built step by step with sources found as one types, after and
   await userEvent.keyboard('khal{Enter}');
   await expect.poll(names).toEqual(['Ann Author', 'Тевдор Халаш', 'Ministry of Waters']);
   await userEvent.click(page.getByRole('button', { name: 'Move step 3 toward the author' }));
+  await expect.poll(names).toEqual(['Ann Author', 'Ministry of Waters', 'Тевдор Халаш']);
+  await expect.element(page.getByRole('button', { name: 'Step 2: Ministry of Waters' })).toHaveFocus();
+  await expect.element(page.getByText('Ministry of Waters is step 2 of 3 now')).toBeInTheDocument();
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await expect.poll(names).toEqual(['Ann Author', 'Тевдор Халаш', 'Ministry of Waters']);
+  await expect.element(page.getByRole('button', { name: 'Step 3: Ministry of Waters' })).toHaveFocus();
+  const [, first, last] = page.getByRole('listitem').elements();
+  const grip = (step: Element | undefined): Element => step?.querySelector('.grip') as Element;
+  await userEvent.dragAndDrop(grip(last), grip(first));
   await expect.poll(names).toEqual(['Ann Author', 'Ministry of Waters', 'Тевдор Халаш']);
   await userEvent.selectOptions(page.getByLabelText('Status of step 3'), 'Implicit');
   await expect.poll(() => now().chain[2]?.status).toBe('implicit');
@@ -195,7 +213,7 @@ test('type, event date, tags and notes belong to the claim', async () => {
   await userEvent.fill(date, '2024-05');
   await userEvent.tab();
   await expect.poll(() => claim().eventDate).toBe('2024-05');
-  await userEvent.type(page.getByLabelText('Tags'), 'flood{Enter}warning,');
+  await userEvent.type(page.getByRole('combobox', { name: 'Tags' }), 'flood{Enter}warning,');
   await expect.poll(() => claim().tags).toEqual(['flood', 'warning']);
   await userEvent.click(page.getByRole('button', { name: 'Remove tag flood' }));
   await expect.poll(() => claim().tags).toEqual(['warning']);
@@ -206,7 +224,7 @@ test('type, event date, tags and notes belong to the claim', async () => {
 
 test('the analyst’s own assessment is apart, folded, and each of its judgements made alone', async () => {
   const { core, mark } = await open(warned);
-  await userEvent.click(page.getByText('What you conclude'));
+  await unfold('What you conclude');
   await expect.element(page.getByLabelText('Credibility of the information')).toHaveValue('6');
   await userEvent.selectOptions(page.getByLabelText('Verdict'), 'Mostly true');
   await userEvent.selectOptions(page.getByLabelText('Credibility of the information'), '2');
@@ -317,4 +335,108 @@ test('with nothing chosen the keys are taught', async () => {
   const { session } = await open(warned);
   session.workspace.select(null);
   await expect.element(page.getByText('Put the caret in a sentence and press M')).toBeVisible();
+});
+
+test('the words that show the stance are taken from the selection in the text, and cleared', async () => {
+  const { session, articleId, now } = await open(warned);
+  session.workspace.words = { articleId, spans: [select('It rained')] };
+  await userEvent.click(
+    page.getByRole('button', { name: 'Shown by of the stance: set from the selected words' }),
+  );
+  await expect.poll(() => now().stanceSpan).toEqual(select('It rained'));
+  await expect.element(page.getByText('“It rained”')).toBeVisible();
+  await userEvent.click(page.getByRole('button', { name: 'Shown by of the stance: clear' }));
+  await expect.poll(() => now().stanceSpan).toBeNull();
+});
+
+test('a question mark in a field says what its values mean, with examples, and takes it back', async () => {
+  await open(warned);
+  const group = page.getByRole('radiogroup', { name: 'Stance of the article' });
+  await userEvent.click(group.getByRole('radio', { name: 'Distances' }));
+  await expect.element(page.getByText('scare quotes')).not.toBeInTheDocument();
+  await userEvent.keyboard('?');
+  await expect.element(page.getByText('scare quotes')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByText('scare quotes')).not.toBeInTheDocument();
+  await userEvent.click(page.getByRole('button', { name: 'What these values mean' }).nth(2));
+  await expect.element(page.getByText('Reported speech with some of')).toBeVisible();
+});
+
+test('fidelity is not checked until it is, and shows in the folded group', async () => {
+  const { now } = await open(warned);
+  await unfold('How it is worded');
+  await userEvent.selectOptions(page.getByLabelText('Fidelity to the source', { exact: true }), 'Selective');
+  await expect.poll(() => now().fidelity).toBe('selective');
+  await userEvent.click(page.getByText('How it is worded'));
+  await expect.element(page.getByText('Affirms · Selective')).toBeVisible();
+});
+
+test('a note is edited as text and shown as it reads; nothing in it can act, links go outside', async () => {
+  const { core, now } = await open(warned);
+  const note = page.getByLabelText('Note on this place');
+  await userEvent.fill(
+    note,
+    'See **this** & [the gauge](https://gauge.example/9), not [that](javascript:alert(1)) <b onclick="x()">bold</b>\n\n- one\n- two',
+  );
+  await userEvent.tab();
+  await expect.poll(() => now().note).toContain('**this**');
+  await expect.element(page.getByRole('strong')).toHaveTextContent('this');
+  expect(
+    page
+      .getByRole('link')
+      .elements()
+      .map((link) => link.getAttribute('href')),
+  ).toEqual(['https://gauge.example/9']);
+  await expect.element(page.getByText('[that](javascript:alert(1))')).toBeVisible();
+  await expect.element(page.getByText('<b onclick="x()">')).toBeVisible();
+  await expect.element(page.getByText('two', { exact: true })).toBeVisible();
+  await userEvent.click(page.getByRole('link', { name: 'the gauge' }));
+  await expect.poll(() => lastInput(core, 'app.open-external')).toEqual({ url: 'https://gauge.example/9' });
+  await userEvent.click(page.getByText('two', { exact: true }));
+  await expect.element(note).toHaveFocus();
+  await expect.element(page.getByRole('strong')).not.toBeInTheDocument();
+});
+
+test('a tag is found as one types, also below another, and taken with Enter', async () => {
+  const { core, mark } = await open((fake, id) => {
+    const other = fake.addMark(id, 'It rained.');
+    void fake.request('claim.update', {
+      claimId: other.claimId,
+      patch: { tags: ['water/flood', 'weather'] },
+    });
+    return warned(fake, id);
+  });
+  const tags = () => core.claim(mark.claimId).claim.tags;
+  await userEvent.type(page.getByRole('combobox', { name: 'Tags' }), 'flo');
+  await expect.element(page.getByRole('option', { name: 'water/flood 1 claim' })).toBeVisible();
+  await expect.element(page.getByRole('option', { name: 'New tag “flo”' })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(tags).toEqual(['water/flood']);
+});
+
+test('values the case renamed, hid and added are those to choose; what is hidden stays where it is chosen', async () => {
+  const { core, now } = await open(warned);
+  const set = (value: string, patch: object) =>
+    core.request('codebook.set-value', { list: 'stance', value, patch });
+  await core.request('occurrence.update', { occurrenceId: now().id, patch: { stance: 'unclear' } });
+  await set('endorses', { label: 'Agrees' });
+  await set('unclear', { hidden: true });
+  await core.request('codebook.add-value', {
+    list: 'stance',
+    countsAs: 'rejects',
+    label: 'Sneers',
+    definition: 'Mocks the claim.',
+    example: '',
+  });
+  const group = page.getByRole('radiogroup', { name: 'Stance of the article' });
+  await expect.element(group.getByRole('radio', { name: 'Agrees' })).toBeVisible();
+  await expect.element(group.getByRole('radio', { name: 'Unclear' })).toBeChecked();
+  await userEvent.click(group.getByRole('radio', { name: 'Sneers' }));
+  await expect
+    .poll(() => lastInput(core, 'occurrence.update'))
+    .toMatchObject({
+      patch: { added: { stance: expect.any(String) } },
+    });
+  await core.request('occurrence.update', { occurrenceId: now().id, patch: { stance: 'endorses' } });
+  await expect.element(group.getByRole('radio', { name: 'Unclear' })).not.toBeInTheDocument();
 });

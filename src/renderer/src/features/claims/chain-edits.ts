@@ -17,15 +17,14 @@ export function withoutStep(chain: Chain, index: number): Chain {
   return chain.toSpliced(index, 1);
 }
 
-/** The chain with a step moved by one place, toward the author (-1) or toward the claim (1); the author stays first. */
-export function withMoved(chain: Chain, index: number, by: 1 | -1): Chain {
+/** The chain with a step moved to another place; the author stays first. */
+export function withMoved(chain: Chain, index: number, to: number): Chain {
   const step = chain[index];
-  if (!step || !canMove(chain, index, by)) return chain;
-  return chain.toSpliced(index, 1).toSpliced(index + by, 0, step);
+  if (!step || !canMove(chain, index, to)) return chain;
+  return chain.toSpliced(index, 1).toSpliced(to, 0, step);
 }
 
 /** True when {@link withMoved} moves the step. */
-export function canMove(chain: Chain, index: number, by: 1 | -1): boolean {
-  const to = index + by;
-  return index > 0 && to > 0 && to < chain.length;
+export function canMove(chain: Chain, index: number, to: number): boolean {
+  return index > 0 && to > 0 && to < chain.length && to !== index;
 }

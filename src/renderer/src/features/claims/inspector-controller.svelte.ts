@@ -10,6 +10,7 @@ import { editorOf, type OccurrenceEditor } from '../../state/occurrence-editor.s
 import type { OpenDocument } from '../../state/open-document.svelte.ts';
 import type { Session } from '../../state/session.ts';
 import { Draft } from './draft.svelte.ts';
+import { t } from './strings.ts';
 
 type OccurrencePatch = CoreInput<'occurrence.update'>['patch'];
 type ClaimPatch = CoreInput<'claim.update'>['patch'];
@@ -64,15 +65,13 @@ export class InspectorController {
   readonly claimText = new Draft({
     saved: () => this.#claimText(),
     tidy: asLine,
-    refuse: (text) =>
-      text === '' ? 'A claim needs a sentence. The one before is kept until there is another.' : null,
+    refuse: (text) => (text === '' ? t('claim.needs-text') : null),
     save: (text) => this.updateClaim({ text }),
   });
   readonly eventDate = new Draft({
     saved: () => this.detail?.claim.eventDate ?? '',
     tidy: asLine,
-    refuse: (date) =>
-      date === '' || eventDatePattern.test(date) ? null : 'Write the date as 2024, 2024-05 or 2024-05-17.',
+    refuse: (date) => (date === '' || eventDatePattern.test(date) ? null : t('event-date.bad')),
     save: (date) => this.updateClaim({ eventDate: date === '' ? null : date }),
   });
   readonly claimNote = new Draft({
@@ -123,6 +122,15 @@ export class InspectorController {
 
   async update(patch: OccurrencePatch): Promise<boolean> {
     return (await this.#editor.queue(() => this.#editor.update(this.occurrenceId, patch))) !== null;
+  }
+
+  /** Chooses a value of the codebook; `added` is the name of one the case added. */
+  judge<List extends 'stance' | 'commitment' | 'quotation' | 'fidelity'>(
+    list: List,
+    value: OccurrenceDetail[List],
+    added: string | null,
+  ): Promise<boolean> {
+    return this.update(added === null ? { [list]: value } : { added: { [list]: added } });
   }
 
   /** Changes the chain, as it is once everything begun before is done. */
@@ -219,7 +227,7 @@ export class InspectorController {
       const here = occurrences.find((occurrence) => occurrence.articleId === this.document.articleId);
       const target = here ?? occurrences[0];
       if (target) this.goTo(target);
-      else this.#session.notices.say('No article in this case makes that claim any more.');
+      else this.#session.notices.say(t('claim.gone'));
     } catch (reason) {
       this.#session.notices.fail(reason);
     }
