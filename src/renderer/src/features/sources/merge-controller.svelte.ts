@@ -9,8 +9,10 @@ export type DifferingField = { readonly field: SingleField; readonly values: rea
 
 /** Which sources become one, which of them stays, what is kept where they differ, and what will happen. */
 export class MergeController {
-  /** The one that stays comes first. */
+  /** Those to be merged, in the order in which they were chosen. */
   sources = $state.raw<readonly SourceView[]>([]);
+  /** The one that stays. */
+  intoId = $state<string | null>(null);
   chosen = $state.raw<ChosenFields>({});
   preview = $state.raw<SourceMergePreview | null>(null);
   failure = $state.raw<unknown>(null);
@@ -18,19 +20,24 @@ export class MergeController {
 
   constructor(sources: readonly SourceView[]) {
     this.sources = sources;
+    this.intoId = sources[0]?.id ?? null;
     void this.#look();
   }
 
+  /** The same, the one that stays first. */
+  readonly #ordered = $derived(
+    this.sources.toSorted((a, b) => Number(b.id === this.intoId) - Number(a.id === this.intoId)),
+  );
   readonly differing = $derived(
     singleFields.flatMap((field): DifferingField[] => {
-      const values: readonly string[] = valuesOf(field, this.sources);
+      const values: readonly string[] = valuesOf(field, this.#ordered);
       return values.length > 1 ? [{ field, values }] : [];
     }),
   );
 
   /** What holds of a field as things stand. */
   valueOf(field: SingleField): string | undefined {
-    return this.chosen[field] ?? valuesOf(field, this.sources)[0];
+    return this.chosen[field] ?? valuesOf(field, this.#ordered)[0];
   }
 
   /** Adds a source; the same one twice is refused. */
@@ -48,10 +55,8 @@ export class MergeController {
 
   /** Has the source stay and the others go into it. */
   keep(id: string): void {
-    this.#set([
-      ...this.sources.filter((source) => source.id === id),
-      ...this.sources.filter((source) => source.id !== id),
-    ]);
+    this.intoId = id;
+    this.#set(this.sources);
   }
 
   choose(field: SingleField, value: string): void {
@@ -74,6 +79,7 @@ export class MergeController {
   #set(sources: readonly SourceView[]): void {
     this.failure = null;
     this.sources = sources;
+    if (!sources.some(({ id }) => id === this.intoId)) this.intoId = sources[0]?.id ?? null;
     // What was chosen and is no longer among the values would be a name nobody sees.
     this.chosen = Object.fromEntries(
       singleFields.flatMap((field) => {
@@ -86,7 +92,7 @@ export class MergeController {
   }
 
   #input(): Parameters<typeof call<'source.merge'>>[1] | null {
-    const [into, ...from] = this.sources;
+    const [into, ...from] = this.#ordered;
     if (!into || from.length === 0) return null;
     return { intoSourceId: into.id, fromSourceIds: from.map(({ id }) => id), fields: this.chosen };
   }
