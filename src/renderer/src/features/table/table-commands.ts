@@ -10,6 +10,8 @@ const widthStep = 20;
 export type TablePlaces = {
   readonly find: () => void;
   readonly columns: () => void;
+  readonly edit: () => void;
+  readonly views: () => void;
 };
 
 /** Moves the cell at hand by a key that moves; false when the key does not. */
@@ -43,6 +45,10 @@ export function cannotInTable(controller: TableController, id: string): string |
   if (total === 0 && ['table.reveal', 'table.select', 'table.select-to', 'table.select-all'].includes(id))
     return t('noneFound');
   if (id === 'table.select-to' && row === headRow) return t('cannot.row');
+  if (id === 'table.edit' && selected.size === 0 && (row === headRow || total === 0))
+    return t('nothingToEdit');
+  if ((id === 'table.only' || id === 'table.without') && (row === headRow || total === 0))
+    return t('cannot.row');
   if (id === 'table.group' && here && !columnFacts[here.column].groups)
     return t('cannotGroup', { column: t(`column.${here.column}`) });
   return null;
@@ -77,6 +83,14 @@ export function runInTable(controller: TableController, id: string, places: Tabl
       return void controller.groupBy(here.column);
     case 'table.hide':
       return controller.showColumn(here.column, false);
+    case 'table.edit':
+      return places.edit();
+    case 'table.views':
+      return places.views();
+    case 'table.only':
+      return void controller.filterByCell(false);
+    case 'table.without':
+      return void controller.filterByCell(true);
     case 'table.columns':
       return places.columns();
     case 'table.column-left':

@@ -4,6 +4,7 @@ import { columnFacts, type TableColumn } from '#domain/table/table-columns.ts';
 import { readView, startView, widthOf, type TableView } from '#domain/table/table-view.ts';
 import { call } from '../../api/client.ts';
 import type { Session } from '../../state/session.ts';
+import { filterWith } from './cell-filter.ts';
 import { t } from './strings.ts';
 
 /** Rows are asked for in pieces of this many. */
@@ -129,6 +130,17 @@ export class TableController {
     return this.look({
       sort: now ? sort.flatMap((each) => (each.column === column ? next : [each])) : [...others, ...next],
     });
+  }
+
+  /** Narrows the filter to rows that have what the cell at hand has, or to those that have it not. */
+  filterByCell(without: boolean): Promise<void> {
+    const row = this.rowAt(this.row);
+    const column = this.shownColumn?.column;
+    if (!row || !column) return Promise.resolve();
+    const filter = filterWith(this.view.filter, column, row, without);
+    if (filter !== null) return this.look({ filter });
+    this.#session.notices.say(t('cannotFilter', { column: t(`column.${column}`) }));
+    return Promise.resolve();
   }
 
   /** Groups by a column, or no more when it is so already. */

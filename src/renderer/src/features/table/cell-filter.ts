@@ -1,0 +1,80 @@
+import type { TableRow } from '#contract/views.ts';
+import { parseSearch, printSearch, withFilter } from '#domain/search-query.ts';
+import { parseDateRange } from '#domain/search/date-range.ts';
+import type { SearchField } from '#domain/search/fields.ts';
+import type { SearchLeaf } from '#domain/search/node.ts';
+import { cellValue, type TableColumn } from '#domain/table/table-columns.ts';
+
+const names: Partial<Record<TableColumn, 'source' | 'article' | 'publisher' | 'tag'>> = {
+  source: 'source',
+  article: 'article',
+  publisher: 'publisher',
+  tags: 'tag',
+};
+const dates: Partial<Record<TableColumn, 'event' | 'published'>> = {
+  eventDate: 'event',
+  published: 'published',
+};
+const values = [
+  'stance',
+  'commitment',
+  'quotation',
+  'fidelity',
+  'polarity',
+  'type',
+  'verdict',
+  'credibility',
+  'likelihood',
+  'confidence',
+] as const satisfies readonly (TableColumn & SearchField)[];
+
+/**
+ * The filter narrowed to rows that have in a column what this row has, in place of what it said of that column before,
+ * or with `without` to those that have it not. Null where the language of search has no way to say it.
+ */
+export function filterWith(
+  filter: string,
+  column: TableColumn,
+  row: TableRow,
+  without: boolean,
+): string | null {
+  const leaf = row.kind === 'group' ? null : leafOf(column, row);
+  if (!leaf || !('field' in leaf)) return null;
+  const query = parseSearch(filter);
+  if (!without) return withFilter(query, leaf.field, leaf);
+  const rest = query.root?.kind === 'any' ? `(${filter})` : filter;
+  return `${rest} ${printSearch({ kind: 'not', part: leaf })}`.trim();
+}
+
+function leafOf(column: TableColumn, row: Exclude<TableRow, { kind: 'group' }>): SearchLeaf | null {
+  const pair = { claim: row.claim, occurrence: row.kind === 'occurrence' ? row.occurrence : null };
+  const value = cellValue(column, pair);
+  const field = names[column];
+  if (field) {
+    const texts = column === 'tags' ? pair.claim.tags : value === null ? [] : [String(value)];
+    if (texts.length === 0) return null;
+    return {
+      kind: 'name',
+      field,
+      // Quotation marks cannot be said inside quotation marks.
+      values: texts.map((text) => ({ text: text.replaceAll(/["“”„«»]/g, ' ').trim(), whole: true })),
+    };
+  }
+  const date = dates[column];
+  if (date) {
+    const range = value === null ? null : parseDateRange(String(value));
+    return { kind: 'date', field: date, values: [range] };
+  }
+  const judged = values.find((each) => each === column);
+  if (!judged || (column !== 'type' && !pair.occurrence && value === null)) return null;
+  // What the case added to the codebook is found by what it counts as.
+  const own = row.kind === 'occurrence' ? row.occurrence?.added : undefined;
+  const isAdded = Object.values({ ...row.claim.added, ...own }).includes(String(value));
+  const program = isAdded
+    ? cellValue(column, {
+        claim: { ...row.claim, added: {} },
+        occurrence: pair.occurrence && { ...pair.occurrence, added: {} },
+      })
+    : value;
+  return { kind: 'value', field: judged, values: [program === null ? null : String(program)] };
+}
