@@ -9,6 +9,7 @@ import { launch, memoryOf, root, timeToText } from './electron-app.mjs';
 import { median, ms, quantile } from './figures.mjs';
 import { markingTimes } from './marking.mjs';
 import { benchReader } from './reader/reader.mjs';
+import { benchSources } from './sources.mjs';
 import { watchStalls } from './stalls.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'parallax-bench-'));
@@ -186,6 +187,7 @@ const parts = {
     await manyOccurrences();
   },
   reader: () => benchReader(folder, report),
+  sources: () => benchSources(generate(1, 100_000, 7), makeCase, folder, report),
 };
 
 function write(part) {
