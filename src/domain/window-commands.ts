@@ -19,6 +19,7 @@ export const windowCommands = {
   'view.zoom-in': ['Mod+=', 'Mod++', 'Mod+Shift++', 'Mod+Shift+='],
   'view.zoom-out': ['Mod+-', 'Mod+Shift+_'],
   'view.zoom-reset': ['Mod+0'],
+  'search.open': ['Mod+Shift+F', '/'],
   'palette.open': ['Mod+Shift+P', 'Mod+K'],
   'settings.open': ['Mod+,'],
   'help.keys': ['F1', 'Shift+?'],

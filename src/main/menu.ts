@@ -96,6 +96,7 @@ export function setMenu(options: MenuOptions): void {
       command(words.history, 'view.history'),
       command(words.claims, 'view.claims'),
       separator,
+      command(words.search, 'search.open'),
       command(words.palette, 'palette.open'),
       separator,
       {

@@ -22,7 +22,7 @@ import { t } from './strings.ts';
 import { isWindowCommand } from './window-commands.ts';
 
 /** The dialogs that can lie over the window. */
-export type OpenDialog = null | 'import' | 'export' | 'rename' | 'settings' | 'keys' | 'palette';
+export type OpenDialog = null | 'import' | 'export' | 'rename' | 'settings' | 'keys' | 'search' | 'palette';
 
 /** Starts the window, carries out its commands and keeps the settings. */
 export class AppController {
@@ -175,6 +175,9 @@ export class AppController {
           return workspace.showHistory(null);
         case 'report.export':
           if (store.info) this.dialog = 'export';
+          return;
+        case 'search.open':
+          if (store.info) this.dialog = 'search';
           return;
         case 'palette.open':
           this.dialog = 'palette';

@@ -34,6 +34,8 @@ export const highlightNames = [
   'chain-source',
   'chain-cue',
   'stance-words',
+  'sought',
+  'sought-now',
   'kept-selection',
   'found',
   'found-now',

@@ -28,6 +28,15 @@ export type ClaimWish = { readonly claimId: string };
 /** A wish that the screen of sources show one source's page; a new object each time. */
 export type SourceWish = { readonly sourceId: string };
 
+/** Where a search found its words in an article's text: all are shown until put away. A new object each time. */
+export type FoundWords = { readonly articleId: string; readonly spans: readonly Span[] };
+
+/** A wish that the search be opened; a new object each time. */
+export type SearchWish = Readonly<Record<string, never>>;
+
+/** A wish that the claims table be filtered by a text of the language of search; a new object each time. */
+export type FilterWish = { readonly filter: string };
+
 /** Which screen is on show, which articles are in its panes, and what is chosen in them. */
 export class Workspace {
   view = $state<View>('library');
@@ -46,6 +55,11 @@ export class Workspace {
   focusWish = $state.raw<FocusWish | null>(null);
   claimWish = $state.raw<ClaimWish | null>(null);
   sourceWish = $state.raw<SourceWish | null>(null);
+  foundWords = $state.raw<FoundWords | null>(null);
+  /** What was last searched for; the search begins with it again. */
+  searchText = $state('');
+  searchWish = $state.raw<SearchWish | null>(null);
+  filterWish = $state.raw<FilterWish | null>(null);
   /** What the screen of the history is narrowed to; null is the whole case. */
   historyAbout = $state.raw<HistoryAbout | null>(null);
   readonly #store: CaseStore;
@@ -83,6 +97,27 @@ export class Workspace {
   openSource(sourceId: string): void {
     this.sourceWish = { sourceId };
     this.show('sources');
+  }
+
+  /** Opens the search with a text. */
+  search(text: string): void {
+    this.searchText = text;
+    this.searchWish = {};
+  }
+
+  /** Shows the claims that a search finds in the claims table. */
+  filterClaims(filter: string): void {
+    this.filterWish = { filter };
+    this.show('claims');
+  }
+
+  /** Brings the words that a search found in an article into sight, and shows all of them there. */
+  showFound(found: FoundWords): void {
+    const pane = this.view === 'compare' ? this.pair.indexOf(found.articleId) : -1;
+    if (pane === -1) this.openArticle(found.articleId);
+    else this.activePane = pane === 0 ? 0 : 1;
+    this.foundWords = found;
+    this.moveFocus('text');
   }
 
   setPair(pair: readonly [string | null, string | null]): void {
@@ -138,6 +173,8 @@ export class Workspace {
     this.pair = [null, null];
     this.activePane = 0;
     this.occurrenceId = null;
+    this.foundWords = null;
+    this.searchText = '';
     this.reveals = new Map();
     this.words = null;
     this.claimWish = null;

@@ -146,6 +146,12 @@ export const t = messages(
     doesRemove: 'Remove the mark',
     doesFurniture: 'The block at the caret is page furniture, or is text after all',
     doesEscape: 'Close what is open, then drop the selection, then the choice of mark',
+    soughtWords: 'Found words',
+    soughtAt: '{at, number} of {count, plural, one {# place} other {# places}}',
+    soughtNone: 'The words are not in the text itself',
+    soughtNext: 'Next place',
+    soughtPrevious: 'Previous place',
+    soughtClose: 'Put the found words away',
   },
   {
     uk: {
@@ -289,6 +295,12 @@ export const t = messages(
       doesRemove: 'Вилучити позначку',
       doesFurniture: 'Абзац біля курсора — елемент сторінки або все ж текст',
       doesEscape: 'Закрити відкрите, тоді зняти виділення, тоді вибір позначки',
+      soughtWords: 'Знайдені слова',
+      soughtAt: '{at, number} з {count, plural, one {# місця} few {# місць} many {# місць} other {# місця}}',
+      soughtNone: 'У самому тексті цих слів немає',
+      soughtNext: 'Наступне місце',
+      soughtPrevious: 'Попереднє місце',
+      soughtClose: 'Прибрати знайдені слова',
     },
   },
 );
