@@ -7,6 +7,7 @@ export const windowCommands = {
   'case.restore-sample': [],
   'article.import': ['Mod+I'],
   'report.export': ['Mod+E'],
+  'article.print': ['Mod+P'],
   'edit.undo': ['Mod+Z'],
   'edit.redo': ['Mod+Shift+Z', 'Mod+Y'],
   'view.library': ['Mod+1'],
@@ -22,6 +23,7 @@ export const windowCommands = {
   'search.open': ['Mod+Shift+F', '/'],
   'palette.open': ['Mod+Shift+P', 'Mod+K'],
   'settings.open': ['Mod+,'],
+  'help.tour': [],
   'help.keys': ['F1', 'Shift+?'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -65,6 +65,7 @@ export function setMenu(options: MenuOptions): void {
       command(words.saveCopy, 'case.save-copy'),
       command(words.importArticle, 'article.import'),
       command(words.exportReport, 'report.export'),
+      command(words.print, 'article.print'),
       separator,
       command(words.openSample, 'case.open-sample'),
       command(words.restoreSample, 'case.restore-sample'),
@@ -140,6 +141,7 @@ export function setMenu(options: MenuOptions): void {
     label: words.help,
     submenu: [
       command(words.keys, 'help.keys'),
+      command(words.tour, 'help.tour'),
       ...(isMac
         ? []
         : [

@@ -30,16 +30,13 @@ function isPlural(element: Element): boolean {
 }
 
 /**
- * The arguments a message names, a selection's with its cases: a language may do without a plural. Type 0 is plain text,
- * type 7 the # of a plural.
+ * The arguments a message names; how it inflects by them is each language's own. Type 0 is plain text, type 7 the # of a
+ * plural.
  */
 function argumentsOf(elements: readonly Element[]): readonly string[] {
-  const found = elements.flatMap((element): readonly string[] => {
-    const { type, value = '', options } = element;
+  const found = elements.flatMap(({ type, value = '', options }): readonly string[] => {
     if (type === 0 || type === 7) return [];
-    if (!options) return [value];
-    const cases = isPlural(element) ? '' : ` ${Object.keys(options).sort().join(' ')}`;
-    return [`${value}${cases}`, ...Object.values(options).flatMap((option) => argumentsOf(option.value))];
+    return [value, ...Object.values(options ?? {}).flatMap((option) => argumentsOf(option.value))];
   });
   return [...new Set(found)].sort();
 }

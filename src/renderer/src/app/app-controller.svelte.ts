@@ -30,6 +30,8 @@ export class AppController {
   dialog = $state<OpenDialog>(null);
   /** Why there is no case although one should be open. */
   openFailure = $state.raw<string | null>(null);
+  /** True while the tour is on. */
+  touring = $state(false);
   /** Files dropped on the window, waiting for the import dialog. */
   dropped = $state.raw<readonly File[]>([]);
   /** True once core has crashed too often to be started again. */
@@ -182,6 +184,12 @@ export class AppController {
         case 'palette.open':
           this.dialog = 'palette';
           return;
+        case 'article.print':
+          window.print();
+          return;
+        case 'help.tour':
+          this.touring = true;
+          return;
         case 'view.zoom-in':
         case 'view.zoom-out':
         case 'view.zoom-reset':
@@ -220,6 +228,9 @@ export class AppController {
     if (!store.info) return t('cannot.no-case');
     if (command === 'view.article' && store.articles.length === 0) return t('cannot.no-article');
     if (command === 'view.source-page' && !this.#speaker()) return t('cannot.no-mark');
+    if (command === 'article.print' && !this.#session.workspace.activeArticleId) return t('cannot.print');
+    if (command === 'help.tour' && !store.articles.some((article) => article.occurrenceCount > 0))
+      return t('cannot.tour');
     if (command === 'article.import' || command.startsWith('edit.')) {
       if (!store.writable) return t('cannot.read-only');
       if (command === 'edit.undo' && !store.journal.undo) return t('nothing-to-undo');
@@ -271,6 +282,21 @@ export class AppController {
   closeDialog(): void {
     this.dialog = null;
     this.dropped = [];
+  }
+
+  /** True until the tour was taken or left, while the sample case is open and there is something to show. */
+  readonly offersTour = $derived.by(
+    () =>
+      !this.touring &&
+      this.app?.settings.tourLeft === false &&
+      this.#session.store.info?.isSample === true &&
+      this.#cannot('help.tour') === null,
+  );
+
+  /** Ends the tour or its offer, for good. */
+  leaveTour(): void {
+    this.touring = false;
+    if (this.app?.settings.tourLeft === false) void this.saveSettings({ tourLeft: true });
   }
 
   async saveSettings(patch: Partial<Settings>): Promise<void> {

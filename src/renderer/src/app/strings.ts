@@ -24,6 +24,8 @@ export const t = messages(
     'command.view.zoom-in': 'Make everything larger',
     'command.view.zoom-out': 'Make everything smaller',
     'command.view.zoom-reset': 'Usual size of everything',
+    'command.article.print': 'Print the article with its marks',
+    'command.help.tour': 'Tour of the window',
     'command.settings.open': 'Settings',
     'command.help.keys': 'Keys',
 
@@ -70,6 +72,8 @@ export const t = messages(
 
     'cannot.no-case': 'No case is open.',
     'cannot.no-mark': 'Choose a mark first.',
+    'cannot.print': 'Show an article to print it.',
+    'cannot.tour': 'The tour goes over an article with marks, such as those of the sample case.',
     'cannot.no-article': 'The case has no article yet.',
     'cannot.read-only': 'The case can only be read here.',
 
@@ -113,6 +117,8 @@ export const t = messages(
       'command.view.zoom-in': 'Збільшити все',
       'command.view.zoom-out': 'Зменшити все',
       'command.view.zoom-reset': 'Звичайний розмір усього',
+      'command.article.print': 'Надрукувати статтю з позначками',
+      'command.help.tour': 'Огляд вікна',
       'command.settings.open': 'Налаштування',
       'command.help.keys': 'Клавіші',
 
@@ -159,6 +165,8 @@ export const t = messages(
 
       'cannot.no-case': 'Жодної справи не відкрито.',
       'cannot.no-mark': 'Спершу виберіть позначку.',
+      'cannot.print': 'Покажіть статтю, щоб надрукувати її.',
+      'cannot.tour': 'Огляд іде по статті з позначками, як у зразковій справі.',
       'cannot.no-article': 'У справі ще немає статей.',
       'cannot.read-only': 'Цю справу тут можна лише читати.',
 
