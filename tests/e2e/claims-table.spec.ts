@@ -67,13 +67,17 @@ test('by keys alone: filter, sort, group, edit many and undo, keep a view, come 
   await page.keyboard.type('Against');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(page.getByLabel('View', { exact: true }).locator('option:checked')).toHaveText('Against');
+  await expect(
+    page.getByRole('combobox', { name: 'View', exact: true }).locator('option:checked'),
+  ).toHaveText('Against');
   await quit(first.app);
 
   const again = (await launch()).page;
   await expect(again.getByRole('document').first()).toBeVisible();
   await again.keyboard.press('Control+6');
-  await expect(again.getByLabel('View', { exact: true }).locator('option:checked')).toHaveText('Against');
+  await expect(
+    again.getByRole('combobox', { name: 'View', exact: true }).locator('option:checked'),
+  ).toHaveText('Against');
   await expect(counts(again)).toHaveText(found);
   await expect(grid(again)).toBeFocused();
   await again.keyboard.press('ArrowDown');
