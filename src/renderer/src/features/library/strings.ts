@@ -22,6 +22,12 @@ export const t = messages(
     'column.published': 'Published',
     'column.words': 'Words',
     'column.marks': 'Marks',
+    rail: 'Articles of the case',
+    'rail.marks':
+      '{marks, plural, one {# mark} other {# marks}}{judged, plural, =0 {} other {, # with a stance}}',
+    'rail.leftAt': 'left at {share, number} %',
+    'rail.case':
+      '{done, number} of {all, plural, one {# article} other {# articles}} done · {judged, number} of {marks, plural, one {# mark} other {# marks}} with a stance',
     'column.status': 'Status',
     'column.kind': 'Language, genre',
     'column.actions': 'Actions',
@@ -187,6 +193,12 @@ export const t = messages(
       'column.published': 'Опубліковано',
       'column.words': 'Слів',
       'column.marks': 'Позначок',
+      rail: 'Статті справи',
+      'rail.marks':
+        '{marks, plural, one {# позначка} few {# позначки} many {# позначок} other {# позначки}}{judged, plural, =0 {} other {, з позицією #}}',
+      'rail.leftAt': 'зупинка на {share, number} %',
+      'rail.case':
+        'Опрацьовано {done, number} з {all, plural, one {# статті} few {# статей} many {# статей} other {# статті}} · позицію має {judged, number} з {marks, plural, one {# позначки} few {# позначок} many {# позначок} other {# позначки}}',
       'column.status': 'Стан',
       'column.kind': 'Мова, жанр',
       'column.actions': 'Дії',

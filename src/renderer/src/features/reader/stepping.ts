@@ -1,11 +1,7 @@
 import type { Block } from '#domain/article.ts';
+import { isParagraph } from '#domain/progress.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import { t } from './strings.ts';
-
-/** True for a block of the body that can make claims: no page furniture and no heading. */
-export function isParagraph(block: Block): boolean {
-  return !block.furniture && block.kind !== 'heading';
-}
 
 /** Goes to the next or the previous paragraph in which nothing is marked. */
 export function stepUnmarked(reader: ReaderController, direction: 1 | -1): void {

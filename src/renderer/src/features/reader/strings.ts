@@ -9,6 +9,9 @@ export const t = messages(
     webPage: 'Web page',
     openWebPage: 'Open {url} in the browser',
     status: 'Reading status',
+    progress: '{marked, number} of {paragraphs, plural, one {# paragraph} other {# paragraphs}} marked',
+    progressHint:
+      'Paragraphs of the body with at least one mark; page furniture and headings are not counted',
     hideFurniture: 'Hide page furniture',
     showFurniture: 'Show page furniture',
     furnitureRun: 'Page furniture ({count, plural, one {# line} other {# lines}})',
@@ -160,6 +163,9 @@ export const t = messages(
       webPage: 'Вебсторінка',
       openWebPage: 'Відкрити {url} у браузері',
       status: 'Стан читання',
+      progress:
+        'Позначено {marked, number} з {paragraphs, plural, one {# абзацу} few {# абзаців} many {# абзаців} other {# абзацу}}',
+      progressHint: 'Абзаци тексту принаймні з однією позначкою; елементи сторінки й заголовки не враховано',
       hideFurniture: 'Сховати елементи сторінки',
       showFurniture: 'Показати елементи сторінки',
       furnitureRun:
