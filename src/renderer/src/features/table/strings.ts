@@ -67,7 +67,6 @@ export const t = messages(
     filter: 'Filter',
     filterHint: 'Words, source:, stance:, tag:, verdict: …',
     removeFilter: 'Remove the filter {filter}',
-    filterBy: 'Filter by…',
     asSearch: 'As search',
     asSearchHint: 'Look for the same in articles, sources and notes',
 
@@ -217,7 +216,6 @@ export const t = messages(
       filter: 'Фільтр',
       filterHint: 'Слова, source:, stance:, tag:, verdict: …',
       removeFilter: 'Прибрати фільтр {filter}',
-      filterBy: 'Фільтрувати за…',
       asSearch: 'Як пошук',
       asSearchHint: 'Шукати те саме у статтях, джерелах і нотатках',
 
