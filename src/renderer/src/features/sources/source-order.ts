@@ -1,5 +1,6 @@
 import type { SourceView } from '#contract/views.ts';
 import { fold, foldWords, nameKey } from '#domain/fold.ts';
+import { isSpellingOf } from '#domain/spelling.ts';
 import { defaultReliability, type ReliabilityLetter, type SourceKind } from '#domain/source.ts';
 
 /** The columns sources can be sorted by. */
@@ -80,6 +81,15 @@ export function sortSources(
     const [one, other] = [textOf[column](a), textOf[column](b)];
     if ((one === '') !== (other === '')) return one === '' ? 1 : -1;
     return turn * compare(one, other) || compare(a.name, b.name);
+  });
+}
+
+/** True when each word of the name may be another spelling of a word in one of the source's names. */
+export function isSpelledLike(name: string, { name: known, aliases }: SourceView): boolean {
+  const words = foldWords(name);
+  return [known, ...aliases].some((each) => {
+    const knownWords = foldWords(each);
+    return words.every((word) => knownWords.some((other) => isSpellingOf(word, other)));
   });
 }
 
