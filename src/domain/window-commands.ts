@@ -21,6 +21,8 @@ export const windowCommands = {
   'view.zoom-out': ['Mod+-', 'Mod+Shift+_'],
   'view.zoom-reset': ['Mod+0'],
   'search.open': ['Mod+Shift+F', '/'],
+  'case.tags': [],
+  'case.codebook': [],
   'palette.open': ['Mod+Shift+P', 'Mod+K'],
   'settings.open': ['Mod+,'],
   'help.tour': [],

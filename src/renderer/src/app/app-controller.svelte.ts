@@ -22,7 +22,8 @@ import { t } from './strings.ts';
 import { isWindowCommand } from './window-commands.ts';
 
 /** The dialogs that can lie over the window. */
-export type OpenDialog = null | 'import' | 'export' | 'rename' | 'settings' | 'keys' | 'search' | 'palette';
+export type OpenDialog =
+  null | 'import' | 'export' | 'rename' | 'settings' | 'keys' | 'search' | 'palette' | 'tags' | 'codebook';
 
 /** Starts the window, carries out its commands and keeps the settings. */
 export class AppController {
@@ -197,6 +198,12 @@ export class AppController {
           return;
         case 'settings.open':
           this.dialog = 'settings';
+          return;
+        case 'case.tags':
+          if (store.info) this.dialog = 'tags';
+          return;
+        case 'case.codebook':
+          if (store.info) this.dialog = 'codebook';
           return;
         case 'help.keys':
           this.dialog = 'keys';

@@ -30,9 +30,14 @@ export function codebookWords<List extends CodebookList, Value extends keyof Cod
   value: Value,
   added?: AddedValues,
 ): Codebook[List][Value] & ValueWords {
+  return wordsOf(list, value as string | number, added) as Codebook[List][Value] & ValueWords;
+}
+
+/** {@link codebookWords} for a value that may be one the case added. */
+export function wordsOf(list: CodebookList, value: string | number, added?: AddedValues): ValueWords {
   const by = caseCodebook();
   if (said?.by !== by) said = { by, words: caseWords(by, spokenWords) };
-  return said.words(list, value as string | number, added) as Codebook[List][Value] & ValueWords;
+  return said.words(list, value, added);
 }
 
 /** What the program calls a value in the language spoken now, whatever the case says. */
@@ -78,7 +83,7 @@ export function offeredChoices<List extends CodebookList>(
     return {
       value: (base ?? value) as keyof Codebook[List],
       added: base === undefined ? null : String(value),
-      words: codebookWords(list, value as keyof Codebook[List]),
+      words: wordsOf(list, value),
     };
   });
 }
