@@ -244,3 +244,21 @@ test('where several marks lie under the resting mouse a list comes, shows each, 
   await hover('waited');
   await expect.element(list).not.toBeInTheDocument();
 });
+
+test('what core answers while words are being selected leaves the selection alone', async () => {
+  const { core, articleId } = ministryCase();
+  const source = core.addSource({ name: 'Mayor', kind: 'person' });
+  core.addMark(articleId, 'The bridge held.', { chain: [source] });
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.select('waited');
+  await reader.keys('u');
+  const box = reader.boxOf('It rained.');
+  const options = { bubbles: true, button: 0, clientX: box.left + 1, clientY: box.top + 5 };
+  reader.text.dispatchEvent(new PointerEvent('pointerdown', options));
+  await reader.select('rained');
+  await expect.poll(() => painted('chain-cue')).toEqual(['waited']);
+  expect(document.getSelection()?.toString()).toBe('rained');
+  window.dispatchEvent(new PointerEvent('pointerup', options));
+  expect(document.getSelection()?.toString()).toBe('rained');
+});

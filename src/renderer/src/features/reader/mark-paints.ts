@@ -9,6 +9,7 @@ import { overlaps } from '../../reader-dom/overlaps.ts';
 type Piece = Span & { readonly id: string; readonly stance: Stance | null };
 
 const underlines = ['', '-2', '-3'] as const;
+const reach = 10_000;
 
 function piecesOf(occurrences: readonly OccurrenceDetail[]): readonly Piece[] {
   return occurrences.flatMap(({ id, stance, spans }) => spans.map((span) => ({ ...span, id, stance })));
@@ -19,14 +20,15 @@ function piecesOf(occurrences: readonly OccurrenceDetail[]): readonly Piece[] {
  * where several lie, that they do.
  */
 export function markPaints(index: IntervalIndex<OccurrenceDetail>, near: Span): readonly Paint[] {
-  const isNear = (piece: Piece): boolean => spansOverlap(piece, near);
-  // What reaches out of sight keeps its level while the text is scrolled, so that is found with all that lies on it.
+  const isNear = (span: Span): boolean => spansOverlap(span, near);
+  // What reaches out of sight keeps its level while the text is scrolled, so that is found with all that lies on it; only
+  // so far, or one mark over a whole book would have every other one looked at.
   let around = near;
   let pieces = piecesOf(index.overlapping(near)).filter(isNear);
   for (let round = 0; round < 2; round += 1) {
     const wider = {
-      start: Math.min(around.start, ...pieces.map((piece) => piece.start)),
-      end: Math.max(around.end, ...pieces.map((piece) => piece.end)),
+      start: Math.max(near.start - reach, Math.min(around.start, ...pieces.map((piece) => piece.start))),
+      end: Math.min(near.end + reach, Math.max(around.end, ...pieces.map((piece) => piece.end))),
     };
     if (wider.start === around.start && wider.end === around.end) break;
     around = wider;
@@ -46,9 +48,11 @@ export function markPaints(index: IntervalIndex<OccurrenceDetail>, near: Span): 
     const free = washed.take(piece);
     const underlined = level === underlineLevels - 1 ? last.take(piece) : [piece];
     if (!isNear(piece)) continue;
-    washes.push(...free.map((span) => paintOf(`wash-${look}`, span)));
+    washes.push(...free.filter(isNear).map((span) => paintOf(`wash-${look}`, span)));
     lines.push(
-      ...underlined.map((span) => paintOf(`mark-${look}${underlines[level] ?? ''}`, span, piece.id)),
+      ...underlined
+        .filter(isNear)
+        .map((span) => paintOf(`mark-${look}${underlines[level] ?? ''}`, span, piece.id)),
     );
   }
   return [
