@@ -6,7 +6,7 @@ const objects = ['the order', 'a release', 'the warning', 'a delay', 'the repair
 const places = ['at the northern gate', 'in the lower town', 'near the old bridge', 'on the eastern bank'];
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -9,6 +9,7 @@ import { launch, memoryOf, root, timeToText } from './electron-app.mjs';
 import { median, ms, quantile } from './figures.mjs';
 import { markingTimes } from './marking.mjs';
 import { benchReader } from './reader/reader.mjs';
+import { benchSearch } from './search.mjs';
 import { benchSources } from './sources.mjs';
 import { benchTable } from './table.mjs';
 import { watchStalls } from './stalls.mjs';
@@ -189,6 +190,12 @@ const parts = {
     await manyOccurrences();
   },
   reader: () => benchReader(folder, report),
+  search: () =>
+    benchSearch((name) => {
+      const file = join(folder, `${name}.parallax`);
+      parallax('new', file, '--title', name);
+      return file;
+    }, report),
   sources: () => benchSources(generate(1, 100_000, 7), makeCase, folder, report),
 };
 
