@@ -210,3 +210,58 @@ test('at twice the size nothing is out of reach', async ({ launch }) => {
   await page.getByRole('button', { name: 'Restore…' }).scrollIntoViewIfNeeded();
   await expect(page.getByRole('button', { name: 'Restore…' })).toBeInViewport();
 });
+
+test('a screen reader is told of marks, chains and stances, and every list has a name', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await showView(page, 'Library');
+  await expect(page.getByRole('table', { name: 'Articles' })).toMatchAriaSnapshot(`
+    - table "Articles":
+      - rowgroup:
+        - row:
+          - columnheader "Tick"
+          - columnheader "Title":
+            - button "Title"
+      - rowgroup:
+        - row /The water came first/:
+          - cell:
+            - checkbox "Tick “The water came first, the warning after”"
+          - rowheader:
+            - button "The water came first, the warning after"
+  `);
+
+  await showView(page, 'Article');
+  const text = page.getByRole('document', { name: 'The water came first' });
+  await expect(page.getByRole('list', { name: 'Articles of the case' })).toMatchAriaSnapshot(`
+    - list "Articles of the case":
+      - listitem:
+        - button /The water came first.*22 marks/
+  `);
+  const claims = page.getByRole('complementary', { name: 'Claims' });
+  await expect(claims.getByRole('listbox')).toMatchAriaSnapshot(`
+    - listbox:
+      - option /Nine people died in the flood at Sandry.*Endorses.*Merrit Oslow → Coroner’s office/
+  `);
+  await text.focus();
+  await page.keyboard.press('n');
+  // What the live region says of the mark the caret came to.
+  await expect(page.locator('.pane [aria-live=polite]')).toHaveText('Claim 1, Endorses, Coroner’s office');
+  await expect(claims.getByRole('radiogroup').first()).toBeVisible();
+  for (const group of await claims.getByRole('radiogroup').all())
+    await expect(group).toHaveAccessibleName(/\p{L}/u);
+  await expect(claims.getByRole('radio', { name: /Endorses/ }).first()).toBeChecked();
+
+  await showView(page, 'Compare');
+  await expect(page.getByRole('grid', { name: 'Claims by article' })).toMatchAriaSnapshot(`
+    - grid "Claims by article":
+      - rowgroup:
+        - row:
+          - columnheader /\\d+ claims/
+          - columnheader /The Sandry Week/
+      - rowgroup:
+        - row /Nine people died/:
+          - rowheader /C1 Nine people died/
+          - gridcell /Endorses, Asserts, Coroner’s office/
+  `);
+});
