@@ -76,6 +76,17 @@ test('words selected are sought at once', async () => {
   await expect.poll(count).toBe('1 of 1');
 });
 
+test('what is nowhere brings the text back to the caret', async () => {
+  const core = new FakeCore();
+  const many = Array.from({ length: 200 }, (_, index) => `Entry ${index} tells of water.`);
+  const reader = await openReader(core, core.addArticle({ blocks: many }));
+  await reader.click('Entry 1 tells');
+  await reader.keys('{Control>}f{/Control}entry 150');
+  await expect.element(page.getByText('Entry 150 tells')).toBeInViewport();
+  await reader.keys('x');
+  await expect.element(page.getByText('Entry 1 tells')).toBeInViewport();
+});
+
 test('of ten thousand places those near the window are painted', async () => {
   const core = new FakeCore();
   const many = Array.from({ length: 2500 }, (_, index) => `Dam ${index}: dam, dam and dam.`);

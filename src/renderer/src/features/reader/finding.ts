@@ -14,7 +14,8 @@ export function openFind(reader: ReaderController): void {
 /** Seeks what is typed from the caret on and brings the first place into sight. */
 export async function seek(reader: ReaderController, typed: string): Promise<void> {
   await reader.finder.seek(typed, Math.min(reader.ends.anchor, reader.ends.focus));
-  showHit(reader);
+  if (reader.finder.isNowhere) await reader.showCaret();
+  else showHit(reader);
 }
 
 /** Goes to the next or the previous place found, from the text as from the field. */
