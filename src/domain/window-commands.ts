@@ -16,6 +16,8 @@ export const windowCommands = {
   'view.sources': ['Mod+4'],
   'view.source-page': ['Mod+Shift+O'],
   'view.history': ['Mod+5'],
+  'history.of-claim': [],
+  'history.of-article': [],
   'view.claims': ['Mod+6'],
   'view.zoom-in': ['Mod+=', 'Mod++', 'Mod+Shift++', 'Mod+Shift+='],
   'view.zoom-out': ['Mod+-', 'Mod+Shift+_'],

@@ -1,4 +1,5 @@
 import type { AppInfo, Settings } from '#contract/api.ts';
+import type { HistoryAbout } from '#contract/history.ts';
 import type { CaseInfo, Focus } from '#contract/views.ts';
 import { nextZoom, usualZoom } from '#domain/appearance.ts';
 import { assertNever } from '#domain/assert-never.ts';
@@ -176,6 +177,12 @@ export class AppController {
         }
         case 'view.history':
           return workspace.showHistory(null);
+        case 'history.of-claim':
+        case 'history.of-article': {
+          const about = this.#historyAt(command);
+          if (about) workspace.showHistory(about);
+          return;
+        }
         case 'report.export':
           if (store.info) this.dialog = 'export';
           return;
@@ -238,6 +245,8 @@ export class AppController {
     if (command === 'article.print' && !this.#session.workspace.activeArticleId) return t('cannot.print');
     if (command === 'help.tour' && !store.articles.some((article) => article.occurrenceCount > 0))
       return t('cannot.tour');
+    if (command === 'history.of-claim' && !this.#historyAt(command)) return t('cannot.no-mark');
+    if (command === 'history.of-article' && !this.#historyAt(command)) return t('cannot.none-open');
     if (command === 'article.import' || command.startsWith('edit.')) {
       if (!store.writable) return t('cannot.read-only');
       if (command === 'edit.undo' && !store.journal.undo) return t('nothing-to-undo');
@@ -252,6 +261,16 @@ export class AppController {
     const { activeArticleId, occurrenceId } = workspace;
     if (activeArticleId === null || occurrenceId === null) return null;
     return store.document(activeArticleId)?.find(occurrenceId)?.chain.at(-1)?.sourceId ?? null;
+  }
+
+  /** What the history of the chosen mark's claim, or of the article on show, is about; null when there is none. */
+  #historyAt(command: 'history.of-claim' | 'history.of-article'): HistoryAbout | null {
+    const { store, workspace } = this.#session;
+    const { activeArticleId, occurrenceId } = workspace;
+    if (activeArticleId === null) return null;
+    if (command === 'history.of-article') return { kind: 'article', id: activeArticleId };
+    const claimId = store.document(activeArticleId)?.find(occurrenceId)?.claimId;
+    return claimId === undefined ? null : { kind: 'claim', id: claimId };
   }
 
   /** Runs the window's command for a key press, if it has one; what may be typed stays with a text field, and its own undo. */

@@ -18,6 +18,8 @@ export const t = messages(
     'command.view.sources': 'Go to the sources',
     'command.view.source-page': 'Everything the source of the chosen mark says',
     'command.view.history': 'Go to the history',
+    'command.history.of-claim': 'History of this claim',
+    'command.history.of-article': 'History of this article',
     'command.view.claims': 'Go to the claims table',
     'command.search.open': 'Search the case',
     'command.case.tags': 'Tags of the case',
@@ -77,6 +79,7 @@ export const t = messages(
     'cannot.print': 'Show an article to print it.',
     'cannot.tour': 'The tour goes over an article with marks, such as those of the sample case.',
     'cannot.no-article': 'The case has no article yet.',
+    'cannot.none-open': 'No article is on show.',
     'cannot.read-only': 'The case can only be read here.',
 
     'welcome.about':
@@ -113,6 +116,8 @@ export const t = messages(
       'command.view.sources': 'Перейти до джерел',
       'command.view.source-page': 'Усе, що каже джерело вибраної позначки',
       'command.view.history': 'Перейти до історії',
+      'command.history.of-claim': 'Історія цього твердження',
+      'command.history.of-article': 'Історія цієї статті',
       'command.view.claims': 'Перейти до таблиці тверджень',
       'command.search.open': 'Шукати у справі',
       'command.case.tags': 'Мітки справи',
@@ -172,6 +177,7 @@ export const t = messages(
       'cannot.print': 'Покажіть статтю, щоб надрукувати її.',
       'cannot.tour': 'Огляд іде по статті з позначками, як у зразковій справі.',
       'cannot.no-article': 'У справі ще немає статей.',
+      'cannot.none-open': 'Жодної статті не показано.',
       'cannot.read-only': 'Цю справу тут можна лише читати.',
 
       'welcome.about':
