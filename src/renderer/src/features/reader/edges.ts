@@ -1,17 +1,10 @@
 import type { OccurrenceDetail } from '#contract/views.ts';
-import { moveEdge, type EdgeLimit, type EdgeSide, type EdgeUnit } from '#domain/edges.ts';
+import { moveEdge, type EdgeLimit } from '#domain/edges.ts';
 import type { Span } from '#domain/span.ts';
 import { edgeTextOf, pieceAt } from './mark-words.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
-import { keyOf } from './reader-keys.ts';
+import { keyOf, type EdgeStep } from './reader-keys.ts';
 import { t } from './strings.ts';
-
-/** A move of an edge by a key: of the piece at the caret, outward or inward. */
-export type EdgeStep = {
-  readonly side: EdgeSide;
-  readonly way: 'out' | 'in';
-  readonly unit: EdgeUnit;
-};
 
 /** Moves an edge of the mark at hand; each step is a change of its own. */
 export function stepEdge(reader: ReaderController, { side, way, unit }: EdgeStep): void {

@@ -1,8 +1,15 @@
+import type { EdgeSide, EdgeUnit } from '#domain/edges.ts';
 import type { Stance } from '#domain/stance.ts';
 import { commandAt, defineCommands, shownKey, type Command } from '../../state/command-registry.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
-import type { EdgeStep } from './edges.ts';
 import { t } from './strings.ts';
+
+/** A move of an edge by a key: of the piece at the caret, outward or inward. */
+export type EdgeStep = {
+  readonly side: EdgeSide;
+  readonly way: 'out' | 'in';
+  readonly unit: EdgeUnit;
+};
 
 /** Everything the reader does by a single key. */
 export type ReaderCommand =
