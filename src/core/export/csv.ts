@@ -1,12 +1,18 @@
 import { stringify } from 'csv-stringify/sync';
-import { codebook } from '#domain/codebook.ts';
 import { indexCodePoints } from '#domain/code-points.ts';
 import { defaultReliability } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
 import { stanceScore } from '#domain/stance.ts';
-import { chainText, type Report, type ReportClaim, type ReportOccurrence } from '#domain/report/report.ts';
+import {
+  chainText,
+  type Report,
+  type ReportClaim,
+  type ReportOccurrence,
+  type ReportWords,
+} from '#domain/report/report.ts';
 
 type Row = {
+  readonly words: ReportWords;
   readonly claim: ReportClaim;
   readonly occurrence: ReportOccurrence;
   readonly toCodePoint: (utf16: number) => number;
@@ -38,14 +44,17 @@ const columns: readonly Column[] = [
   list('authors', ({ occurrence }) => occurrence.article.authors),
   text('published_on', ({ occurrence }) => occurrence.article.publishedOn),
   text('language', ({ occurrence }) => occurrence.article.language),
-  text('genre', ({ occurrence }) => codebook.genre[occurrence.article.genre].label),
+  text('genre', ({ words, occurrence: { article } }) => words('genre', article.genre, article.id).label),
   text('url', ({ occurrence }) => occurrence.article.url),
   text('original_sha256', ({ occurrence }) => occurrence.article.originalSha256),
   text('text_sha256', ({ occurrence }) => occurrence.article.textSha256),
   text('claim_number', ({ claim }) => `C${claim.number}`),
   text('claim_id', ({ claim }) => claim.record.id),
   text('claim', ({ claim }) => claim.record.text),
-  text('claim_type', ({ claim }) => claim.record.type && codebook.claimType[claim.record.type].label),
+  text(
+    'claim_type',
+    ({ words, claim: { record } }) => record.type && words('claimType', record.type, record.id).label,
+  ),
   text('event_date', ({ claim }) => claim.record.eventDate),
   list('tags', ({ claim }) => claim.record.tags),
   text('occurrence', ({ occurrence }) => occurrence.label),
@@ -56,46 +65,55 @@ const columns: readonly Column[] = [
   offsets('start_code_point', ({ toCodePoint }, piece) => toCodePoint(piece.start)),
   offsets('end_code_point', ({ toCodePoint }, piece) => toCodePoint(piece.end)),
   { header: 'paragraph', cell: ({ occurrence }) => paragraphs(occurrence) },
-  text('polarity', ({ occurrence }) => codebook.polarity[occurrence.record.polarity].label),
+  text('polarity', ({ words, occurrence }) => words('polarity', occurrence.record.polarity).label),
   text(
     'quotation_type',
-    ({ occurrence: { record } }) => record.quotation && codebook.quotation[record.quotation].label,
+    ({ words, occurrence: { record } }) =>
+      record.quotation && words('quotation', record.quotation, record.id).label,
   ),
   text('attribution_chain', ({ occurrence }) => chainText(occurrence.chain)),
-  list('attribution_statuses', ({ occurrence }) =>
-    occurrence.chain.map((step) => codebook.attributionStatus[step.status].label),
+  list('attribution_statuses', ({ words, occurrence }) =>
+    occurrence.chain.map((step) => words('attributionStatus', step.status).label),
   ),
   list('source_words', ({ occurrence }) => occurrence.chain.map((step) => step.sourceWords)),
   list('cue_words', ({ occurrence }) => occurrence.chain.map((step) => step.cueWords)),
   text('last_source', ({ occurrence }) => occurrence.last.source.name),
-  text('last_source_kind', ({ occurrence }) => codebook.sourceKind[occurrence.last.source.kind].label),
+  text(
+    'last_source_kind',
+    ({ words, occurrence: { last } }) => words('sourceKind', last.source.kind, last.source.id).label,
+  ),
   text('last_source_reliability', ({ occurrence }) => occurrence.last.rating?.letter ?? defaultReliability),
   text(
     'commitment',
-    ({ occurrence: { record } }) => record.commitment && codebook.commitment[record.commitment].label,
+    ({ words, occurrence: { record } }) =>
+      record.commitment && words('commitment', record.commitment, record.id).label,
   ),
-  text('stance', ({ occurrence: { record } }) =>
-    record.stance ? codebook.stance[record.stance].label : codebook.stanceGap['not-judged'].label,
+  text('stance', ({ words, occurrence: { record } }) =>
+    record.stance ? words('stance', record.stance, record.id).label : words('stanceGap', 'not-judged').label,
   ),
   number('stance_score', ({ occurrence }) => stanceScore(occurrence.record.stance)),
   text('stance_words', ({ occurrence }) => occurrence.stanceWords),
   text(
     'fidelity',
-    ({ occurrence: { record } }) => record.fidelity && codebook.fidelity[record.fidelity].label,
+    ({ words, occurrence: { record } }) =>
+      record.fidelity && words('fidelity', record.fidelity, record.id).label,
   ),
   text('note', ({ occurrence }) => occurrence.record.note),
   text(
     'verdict',
-    ({ claim: { assessment } }) => assessment?.verdict && codebook.verdict[assessment.verdict].label,
+    ({ words, claim: { assessment, record } }) =>
+      assessment?.verdict && words('verdict', assessment.verdict, record.id).label,
   ),
   number('credibility', ({ claim: { assessment } }) => assessment?.credibility ?? null),
   text(
     'likelihood',
-    ({ claim: { assessment } }) => assessment?.likelihood && codebook.likelihood[assessment.likelihood].label,
+    ({ words, claim: { assessment } }) =>
+      assessment?.likelihood && words('likelihood', assessment.likelihood).label,
   ),
   text(
     'confidence',
-    ({ claim: { assessment } }) => assessment?.confidence && codebook.confidence[assessment.confidence].label,
+    ({ words, claim: { assessment } }) =>
+      assessment?.confidence && words('confidence', assessment.confidence).label,
   ),
 ];
 
@@ -112,7 +130,7 @@ export function* renderCsv(report: Report): Generator<string, void, undefined> {
     const rows = occurrences.map((occurrence): Row => {
       const claim = claims.get(occurrence.claimNumber);
       if (!claim) throw new Error(`Claim ${occurrence.claimNumber} is not in the report.`);
-      return { claim, occurrence, toCodePoint };
+      return { words: report.words, claim, occurrence, toCodePoint };
     });
     // One call for all rows of an article: each call sets the library up anew.
     if (rows.length > 0) yield toCsv(rows.map((row) => columns.map((column) => column.cell(row))));

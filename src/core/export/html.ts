@@ -65,7 +65,7 @@ function* body(report: Report): Generator<Markup, void, undefined> {
   yield* claimSheets(report);
   yield* sourceTable(report);
   yield* fullTexts(report);
-  yield* codebookAnnex();
+  yield* codebookAnnex(report);
   yield* closing(report, programVersion);
   yield markup`</main>\n`;
 }

@@ -23,6 +23,7 @@ import { groupBy } from '#domain/report/group-by.ts';
 import type { ReliabilityLetter, SourceKind } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
+import { addedValues, listCaseValues } from '../db/codebook-rows.ts';
 import type { ServiceContext } from '../services/context.ts';
 
 /** What reading a case for an export needs: no clock and no new ids, so that the same case gives the same bytes. */
@@ -211,6 +212,8 @@ function readSnapshot(db: ExportContext['db'], articleIds: readonly string[]): C
     occurrences,
     sources,
     relations,
+    codebook: listCaseValues(db),
+    added: addedValues(db, null),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ArticleFormat, Block, Genre, ReadingStatus } from '../article.ts';
 import type { Confidence, Credibility, Evidence, Likelihood, Verdict } from '../assessment.ts';
 import type { AttributionStep } from '../attribution.ts';
+import type { AddedValues, CaseValue } from '../case-codebook.ts';
 import type { ClaimType } from '../claim.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '../occurrence.ts';
 import type { RelationKind, RelationStatus } from '../relation.ts';
@@ -120,4 +121,8 @@ export type CaseRecord = {
   readonly occurrences: readonly OccurrenceRecord[];
   readonly sources: readonly SourceRecord[];
   readonly relations: readonly RelationRecord[];
+  /** What the case says of its codebook. */
+  readonly codebook: readonly CaseValue[];
+  /** The values the case added that were chosen, by the id of the thing judged. */
+  readonly added: ReadonlyMap<string, AddedValues>;
 };

@@ -1,4 +1,5 @@
-import { codebook } from '../codebook.ts';
+import { caseWords, type ValueWords } from '../case-codebook.ts';
+import { codebook, type CodebookList } from '../codebook.ts';
 import type { AttributionStatus } from '../attribution.ts';
 import { defaultCredibility } from '../assessment.ts';
 import type { Polarity } from '../occurrence.ts';
@@ -33,6 +34,8 @@ export type ReportStep = {
 
 /** An occurrence with its number. */
 export type ReportOccurrence = {
+  /** What a value is called where it was chosen for this occurrence. */
+  readonly say: Say;
   readonly record: OccurrenceRecord;
   readonly claimNumber: number;
   /** `C3` when the claim has one occurrence in the report, else `C3a`, `C3b` ... */
@@ -64,6 +67,8 @@ export type ReportRelation = {
 
 /** A claim with its number. */
 export type ReportClaim = {
+  /** What a value is called where it was chosen for this claim. */
+  readonly say: Say;
   readonly number: number;
   readonly record: ClaimRecord;
   readonly occurrences: readonly ReportOccurrence[];
@@ -74,6 +79,7 @@ export type ReportClaim = {
 
 /** An article with its number and its annotated text. */
 export type ReportArticle = {
+  readonly say: Say;
   readonly number: number;
   readonly record: ArticleRecord;
   /** In text order. */
@@ -83,6 +89,7 @@ export type ReportArticle = {
 
 /** A source that stands in some chain, with its counts over the occurrences of the report. */
 export type ReportSource = {
+  readonly say: Say;
   readonly number: number;
   readonly record: SourceRecord;
   readonly rating: ReliabilityRating | null;
@@ -95,8 +102,16 @@ export type ReportSource = {
   readonly articleNumbers: readonly number[];
 };
 
+/** Says what a value of the codebook is called in the case. */
+export type Say = (list: CodebookList, value: string | number) => ValueWords;
+
+/** Says what a value of the codebook is called in the case, for the thing with this id where one is given. */
+export type ReportWords = (list: CodebookList, value: string | number, id?: string) => ValueWords;
+
 /** Everything a report says. */
 export type Report = {
+  /** What a value is called in the case; with the id of the thing judged, also where it chose an added value. */
+  readonly words: ReportWords;
   readonly record: CaseRecord;
   /** First and last date of publication; null when no article has one. */
   readonly period: { readonly from: string; readonly to: string } | null;
@@ -132,10 +147,16 @@ export function buildReport(record: CaseRecord): Report {
   const claimById = new Map(record.claims.map((claim) => [claim.id, claim]));
   const relationsOfClaim = relationsByClaim(record.relations, numberOfClaim, claimById);
 
+  const said = caseWords(record.codebook);
+  const sayOf =
+    (id: string): Say =>
+    (list, value) =>
+      said(list, value, record.added.get(id));
   const claims = record.claims.map((claim, index): ReportClaim => {
     const number = index + 1;
     const own = occurrencesOfClaim.get(claim.id) ?? [];
     return {
+      say: sayOf(claim.id),
       number,
       record: claim,
       relations: relationsOfClaim.get(claim.id) ?? [],
@@ -145,6 +166,7 @@ export function buildReport(record: CaseRecord): Report {
         const chain = drawChain(occurrence, article, sourceById);
         const key = `${number}${letters(ordinal)}`;
         return {
+          say: sayOf(occurrence.id),
           record: occurrence,
           claimNumber: number,
           key,
@@ -180,13 +202,23 @@ export function buildReport(record: CaseRecord): Report {
         key: occurrence,
       })),
     );
-    return { number: index + 1, record: article, occurrences: own, parts: annotateArticle(article, marks) };
+    return {
+      say: sayOf(article.id),
+      number: index + 1,
+      record: article,
+      occurrences: own,
+      parts: annotateArticle(article, marks),
+    };
   });
 
-  const sources = countSources(numberedSources, occurrences);
+  const sources = countSources(numberedSources, occurrences).map((source) => ({
+    say: sayOf(source.record.id),
+    ...source,
+  }));
   const dates = record.articles.flatMap((article) => article.publishedOn ?? []).toSorted();
   const [from, to] = [dates[0], dates.at(-1)];
   return {
+    words: (list, value, id) => said(list, value, id === undefined ? undefined : record.added.get(id)),
     record,
     period: from !== undefined && to !== undefined ? { from, to } : null,
     undatedCount: record.articles.length - dates.length,
@@ -210,7 +242,9 @@ export function groupCell(occurrences: readonly ReportOccurrence[]): readonly Ce
   return [...stances, null].flatMap((stance) =>
     (['affirms', 'negates'] as const).flatMap((polarity) => {
       const group = occurrences.filter((o) => o.record.stance === stance && o.record.polarity === polarity);
-      return group.length === 0 ? [] : [{ stance, polarity, occurrences: group }];
+      // A value the case added stands apart from what it counts as.
+      const byName = groupBy(group, (o) => (stance === null ? '' : String(o.say('stance', stance).value)));
+      return [...byName.values()].map((own) => ({ stance, polarity, occurrences: own }));
     }),
   );
 }
@@ -280,7 +314,7 @@ function relationsByClaim(
 function countSources(
   sources: readonly SourceRecord[],
   occurrences: readonly ReportOccurrence[],
-): readonly ReportSource[] {
+): readonly Omit<ReportSource, 'say'>[] {
   const tally = new Map(
     sources.map((record) => [
       record.id,

@@ -115,6 +115,8 @@ export function caseRecord(lists: Partial<CaseRecord>): CaseRecord {
     occurrences: [],
     sources: [],
     relations: [],
+    codebook: [],
+    added: new Map(),
     ...lists,
   };
 }

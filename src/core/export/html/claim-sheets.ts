@@ -1,7 +1,7 @@
 import type { AssessmentRecord } from '#domain/report/case-record.ts';
 import { codebook } from '#domain/codebook.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
-import type { Report, ReportClaim, ReportOccurrence, ReportRelation } from '#domain/report/report.ts';
+import type { Report, ReportClaim, ReportOccurrence, ReportRelation, Say } from '#domain/report/report.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import {
   address,
@@ -46,14 +46,14 @@ ${
 ${occurrences.map(occurrenceEntry)}</ol>
 `
 }${relations.length === 0 ? null : relationList(relations)}${
-    assessment === null ? null : assessmentBox(assessment)
+    assessment === null ? null : assessmentBox(assessment, claim.say)
   }</article>
 `;
 }
 
-function facts({ record, occurrences }: ReportClaim): Markup {
+function facts({ record, occurrences, say }: ReportClaim): Markup {
   const parts = [
-    record.type === null ? null : markup`${codebook.claimType[record.type].label}`,
+    record.type === null ? null : markup`${say('claimType', record.type).label}`,
     record.eventDate === null ? null : markup`event: ${date(record.eventDate)}`,
     record.tags.length === 0 ? null : markup`tags: ${joined(record.tags.map(name), ', ')}`,
     occurrences.length > 1
@@ -64,7 +64,7 @@ function facts({ record, occurrences }: ReportClaim): Markup {
 }
 
 function occurrenceEntry(occurrence: ReportOccurrence): Markup {
-  const { record, article, last } = occurrence;
+  const { record, article, last, say } = occurrence;
   const pieces = record.pieces.map((piece) => markup`${oneLine(piece.exact)}`);
   return markup`<li class="occurrence" id="claim-${occurrence.key}">
 <p class="from"><span class="label">${occurrence.label}</span> <cite><bdi>${articleOrigin(article)}</bdi></cite>, ${articleTitle(
@@ -74,27 +74,27 @@ function occurrenceEntry(occurrence: ReportOccurrence): Markup {
 ${chainDrawing(occurrence)}
 <dl class="judgements">
 <div><dt>${last.status === 'own-voice' ? 'Commitment, own voice' : 'Commitment of last source'}</dt><dd>${
-    record.commitment === null ? unmade() : codebook.commitment[record.commitment].label
+    record.commitment === null ? unmade() : say('commitment', record.commitment).label
   }</dd></div>
-<div><dt>Stance of the article</dt><dd>${stanceMark(record.stance)}${
+<div><dt>Stance of the article</dt><dd>${stanceMark(say, record.stance)}${
     occurrence.stanceWords === null
       ? null
       : markup` <span class="how">shown by ${quoted(occurrence.stanceWords, article)}</span>`
   }</dd></div>
 <div><dt>Polarity</dt><dd>${
     record.polarity === 'negates'
-      ? markup`<span class="negates"><span class="sign">${codebook.polarity.negates.sign}</span> ${codebook.polarity.negates.label}</span>`
-      : codebook.polarity.affirms.label
+      ? markup`<span class="negates"><span class="sign">${say('polarity', 'negates').sign ?? ''}</span> ${say('polarity', 'negates').label}</span>`
+      : say('polarity', 'affirms').label
   }</dd></div>
 <div><dt>Quotation</dt><dd>${
     record.quotation === null
       ? unmade()
-      : (codebook.quotation[record.quotation].short ?? codebook.quotation[record.quotation].label)
+      : (say('quotation', record.quotation).short ?? say('quotation', record.quotation).label)
   }</dd></div>
 ${
   record.fidelity === null
     ? null
-    : markup`<div><dt>Fidelity to the source</dt><dd>${codebook.fidelity[record.fidelity].label}</dd></div>
+    : markup`<div><dt>Fidelity to the source</dt><dd>${say('fidelity', record.fidelity).label}</dd></div>
 `
 }<div><dt>Reliability of last source</dt><dd>${reliabilityWords(last.rating)}</dd></div>
 </dl>
@@ -123,19 +123,17 @@ ${items}</ul>
 }
 
 // Likelihood and confidence stand in sentences of their own: ICD 203 forbids to join them.
-function assessmentBox(assessment: AssessmentRecord): Markup {
+function assessmentBox(assessment: AssessmentRecord, say: Say): Markup {
   const { verdict, credibility, likelihood, confidence, rationale, evidence } = assessment;
   const [low, high] = likelihood === null ? [0, 0] : codebook.likelihood[likelihood].percent;
   return markup`<div class="assessment">
 <h4>Assessment by the analyst</h4>
-${verdict === null ? null : markup`<p class="verdict">${codebook.verdict[verdict].label}</p>\n`}<p>Credibility of the claim: <span class="letter">${credibility}</span>, ${codebook.credibility[
-    credibility
-  ].label.toLowerCase()}${credibility === defaultCredibility ? ' (not rated)' : null}.</p>
+${verdict === null ? null : markup`<p class="verdict">${say('verdict', verdict).label}</p>\n`}<p>Credibility of the claim: <span class="letter">${credibility}</span>, ${say('credibility', credibility).label.toLowerCase()}${credibility === defaultCredibility ? ' (not rated)' : null}.</p>
 ${
   likelihood === null
     ? null
-    : markup`<p>Likelihood: ${codebook.likelihood[likelihood].label.toLowerCase()} (${low} to ${high}%).</p>\n`
-}${confidence === null ? null : markup`<p>Confidence in this judgement: ${codebook.confidence[confidence].label.toLowerCase()}.</p>\n`}${
+    : markup`<p>Likelihood: ${say('likelihood', likelihood).label.toLowerCase()} (${low} to ${high}%).</p>\n`
+}${confidence === null ? null : markup`<p>Confidence in this judgement: ${say('confidence', confidence).label.toLowerCase()}.</p>\n`}${
     rationale.trim() === '' ? null : markup`${prose(rationale, 'rationale')}\n`
   }${
     evidence.length === 0

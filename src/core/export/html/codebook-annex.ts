@@ -1,4 +1,6 @@
-import { codebook, type CodebookEntry, type CodebookList, codebookTopics } from '#domain/codebook.ts';
+import { programValues, type ValueWords } from '#domain/case-codebook.ts';
+import { type CodebookList, codebookTopics } from '#domain/codebook.ts';
+import type { Report } from '#domain/report/report.ts';
 import { type Markup, markup } from './markup.ts';
 
 // The lists that a reader of the report meets, in the order of the codebook; the others concern work in the program.
@@ -24,14 +26,17 @@ const listed: readonly CodebookList[] = [
 ];
 
 /** What every value in the report means. */
-export function* codebookAnnex(): Generator<Markup, void, undefined> {
+export function* codebookAnnex({ words, record }: Report): Generator<Markup, void, undefined> {
   yield markup`<section class="codebook" aria-labelledby="codebook">
 <h2 id="codebook">Codebook</h2>
 <div class="lists">
 `;
   for (const list of listed) {
     const { title, about } = codebookTopics[list];
-    const entries: readonly AnyEntry[] = Object.values(codebook[list]);
+    const added = record.codebook.filter((each) => each.list === list && each.countsAs !== null);
+    const entries = [...programValues(list), ...added.map(({ value }) => value)].map((value) =>
+      words(list, value),
+    );
     // An object with whole numbers as keys lists them in ascending order whatever the order in the code.
     yield markup`<section>
 <h3>${title}</h3>
@@ -46,13 +51,7 @@ ${entries.map(entryRow)}</dl>
 `;
 }
 
-type AnyEntry = CodebookEntry & {
-  readonly sign?: string;
-  readonly inverse?: string;
-  readonly percent?: readonly [number, number];
-};
-
-function entryRow(entry: AnyEntry): Markup {
+function entryRow(entry: ValueWords): Markup {
   const isCode = typeof entry.value === 'number' || /^[A-F]$/.test(entry.value);
   const sign = isCode ? String(entry.value) : (entry.sign ?? '');
   return markup`<div><dt>${sign === '' ? null : markup`<span class="sign">${sign}</span> `}${entry.label}${

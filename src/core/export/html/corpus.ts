@@ -1,4 +1,3 @@
-import { codebook } from '#domain/codebook.ts';
 import type { Report, ReportArticle } from '#domain/report/report.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
 import { type Markup, markup } from './markup.ts';
@@ -26,7 +25,7 @@ function* table(articles: readonly ReportArticle[]): Generator<Markup, void, und
 `;
 }
 
-function row({ number, record, occurrences }: ReportArticle): Markup {
+function row({ number, record, occurrences, say }: ReportArticle): Markup {
   const byline = [
     record.authors.length > 0
       ? markup`${record.authors.map((author, i) => [i === 0 ? null : ', ', name(author)])}`
@@ -39,12 +38,12 @@ function row({ number, record, occurrences }: ReportArticle): Markup {
 ${byline.length === 0 ? null : markup`<p>${byline.map((part, i) => [i === 0 ? null : ' · ', part])}</p>\n`}${
     record.url === null ? null : markup`<p>${address(record.url)}</p>\n`
   }<dl class="hashes"><div><dt>SHA-256, original</dt><dd>${record.originalSha256}</dd></div><div><dt>SHA-256, text</dt><dd>${record.textSha256}</dd></div></dl>
-<p class="fine">${countWords(occurrences.length, 'occurrence')}; reading status: ${codebook.readingStatus[record.status].label.toLowerCase()}${
+<p class="fine">${countWords(occurrences.length, 'occurrence')}; reading status: ${say('readingStatus', record.status).label.toLowerCase()}${
     record.retrievedOn === null ? null : markup`; retrieved ${date(record.retrievedOn)}`
   }</p></td>
 <td data-label="Published">${record.publishedOn === null ? 'not known' : date(record.publishedOn)}</td>
 <td data-label="Language">${record.language ?? 'not known'}</td>
-<td data-label="Genre">${codebook.genre[record.genre].label}</td>
+<td data-label="Genre">${say('genre', record.genre).label}</td>
 <td data-label="Words" class="number">${numberWords(record.wordCount)}</td>
 </tr>
 `;

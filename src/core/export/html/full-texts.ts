@@ -1,5 +1,4 @@
 import type { Block } from '#domain/article.ts';
-import { codebook } from '#domain/codebook.ts';
 import type { AnnotatedBlock, AnnotatedPart } from '#domain/report/annotate-article.ts';
 import type { Report, ReportArticle, ReportOccurrence } from '#domain/report/report.ts';
 import type { Mark, Segment } from '#domain/report/segment-text.ts';
@@ -104,20 +103,18 @@ function laneOf(mark: Mark<ReportOccurrence>): number {
 }
 
 function marginNote(occurrence: ReportOccurrence): Markup {
-  const { record, last, chain } = occurrence;
+  const { record, last, chain, say } = occurrence;
   const who =
-    chain.length === 1 ? codebook.attributionStatus['own-voice'].label.toLowerCase() : name(last.source.name);
+    chain.length === 1 ? say('attributionStatus', 'own-voice').label.toLowerCase() : name(last.source.name);
   const commitment =
-    record.commitment === null
-      ? null
-      : markup`, ${codebook.commitment[record.commitment].label.toLowerCase()}`;
+    record.commitment === null ? null : markup`, ${say('commitment', record.commitment).label.toLowerCase()}`;
   const negates =
     record.polarity === 'negates'
-      ? markup` <span class="negates"><span class="sign">${codebook.polarity.negates.sign}</span> ${codebook.polarity.negates.label}</span>`
+      ? markup` <span class="negates"><span class="sign">${say('polarity', 'negates').sign ?? ''}</span> ${say('polarity', 'negates').label}</span>`
       : null;
   return markup`<li class="${stanceClass(record.stance)}"><a class="label" href="#claim-${occurrence.key}">${
     occurrence.label
-  }</a> ${stanceMark(record.stance)}${negates} <span class="who">${who}${commitment}</span>${
+  }</a> ${stanceMark(say, record.stance)}${negates} <span class="who">${who}${commitment}</span>${
     record.note.trim() === '' ? null : prose(record.note, 'note')
   }</li>
 `;

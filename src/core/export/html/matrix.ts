@@ -1,4 +1,4 @@
-import { codebook } from '#domain/codebook.ts';
+import { programWords } from '#domain/case-codebook.ts';
 import { groupBy } from '#domain/report/group-by.ts';
 import {
   type CellGroup,
@@ -7,6 +7,7 @@ import {
   type ReportArticle,
   type ReportClaim,
   type ReportOccurrence,
+  type Say,
 } from '#domain/report/report.ts';
 import { listWords } from '#domain/report/wording.ts';
 import { stances } from '#domain/stance.ts';
@@ -22,14 +23,14 @@ type Row = {
 };
 
 /** The claim-by-article table, cut into tables of a few articles each when there are many. */
-export function* matrixTables({ articles, claims }: Report): Generator<Markup, void, undefined> {
+export function* matrixTables({ articles, claims, words }: Report): Generator<Markup, void, undefined> {
   yield markup`<section aria-labelledby="matrix">
 <h2 id="matrix">Claims by article</h2>
 `;
   if (claims.length === 0) {
     yield empty('No claim has been marked.');
   } else {
-    yield key();
+    yield key(words);
     yield* tables(articles, claims);
   }
   yield markup`</section>
@@ -57,13 +58,14 @@ function* tables(
   }
 }
 
-function key(): Markup {
-  const entries = [...stances, null].map((stance) => markup`<li>${stanceMark(stance)}</li>`);
+function key(say: Say): Markup {
+  const entries = [...stances, null].map((stance) => markup`<li>${stanceMark(say, stance)}</li>`);
   return markup`<ul class="key" aria-label="Key to the stances">${entries}<li><span class="negates"><span class="sign">${
-    codebook.polarity.negates.sign
-  }</span> ${codebook.polarity.negates.label}</span></li><li class="fine">An empty cell: ${codebook.stanceGap[
-    'not-addressed'
-  ].label.toLowerCase()}</li></ul>
+    say('polarity', 'negates').sign ?? ''
+  }</span> ${say('polarity', 'negates').label}</span></li><li class="fine">An empty cell: ${say(
+    'stanceGap',
+    'not-addressed',
+  ).label.toLowerCase()}</li></ul>
 `;
 }
 
@@ -89,11 +91,11 @@ function* table(
 `;
 }
 
-function columnHead({ number, record }: ReportArticle): Markup {
+function columnHead({ number, record, say }: ReportArticle): Markup {
   const unfinished =
     record.status === 'done'
       ? null
-      : markup`<span class="fine">Reading status: ${codebook.readingStatus[record.status].label.toLowerCase()}</span>`;
+      : markup`<span class="fine">Reading status: ${say('readingStatus', record.status).label.toLowerCase()}</span>`;
   return markup`<th scope="col"><a href="#article-${number}"><span class="ordinal">${number}</span> <bdi>${articleOrigin(
     record,
   )}</bdi></a> <span class="column-title">${articleTitle(record)}</span> ${unfinished}</th>`;
@@ -113,13 +115,14 @@ function rowHead({ number, record, relations }: ReportClaim): Markup {
 
 function cell(groups: readonly CellGroup[]): Markup {
   if (groups.length === 0) {
-    return markup`<td class="empty"><span class="visually-hidden">${codebook.stanceGap['not-addressed'].label.toLowerCase()}</span></td>`;
+    return markup`<td class="empty"><span class="visually-hidden">${programWords('stanceGap', 'not-addressed').label.toLowerCase()}</span></td>`;
   }
   return markup`<td>${joined(groups.map(groupMark), ' ')}</td>`;
 }
 
 function groupMark({ stance, polarity, occurrences }: CellGroup): Markup {
-  const { sign, label } = codebook.polarity[polarity];
+  const say: Say = occurrences[0]?.say ?? programWords;
+  const { sign = '', label } = say('polarity', polarity);
   const links = occurrences.map(
     (occurrence) => markup`<a href="#claim-${occurrence.key}">${occurrence.label}</a>`,
   );
@@ -128,5 +131,5 @@ function groupMark({ stance, polarity, occurrences }: CellGroup): Markup {
       ? markup`<span class="negates"><span class="sign">${sign}</span> ${label}</span> `
       : null;
   const count = occurrences.length > 1 ? markup`<span class="count">${occurrences.length}×</span> ` : null;
-  return markup`<div class="group ${stanceClass(stance)}">${stanceMark(stance, 'narrow')} <span class="where">${negates}${count}${joined(links, ' ')}</span></div>`;
+  return markup`<div class="group ${stanceClass(stance)}">${stanceMark(say, stance, 'narrow')} <span class="where">${negates}${count}${joined(links, ' ')}</span></div>`;
 }

@@ -1,7 +1,7 @@
 import { codebook } from '#domain/codebook.ts';
 import type { ArticleRecord } from '#domain/report/case-record.ts';
 import type { Place } from '#domain/report/annotate-article.ts';
-import type { ReportOccurrence, ReportStep } from '#domain/report/report.ts';
+import type { ReportOccurrence, ReportStep, Say } from '#domain/report/report.ts';
 import { dateWords } from '#domain/report/wording.ts';
 import { defaultReliability, type ReliabilityRating } from '#domain/source.ts';
 import type { Stance } from '#domain/stance.ts';
@@ -35,12 +35,12 @@ export function stanceClass(stance: Stance | null): string {
 }
 
 /** The stance as a pattern, its sign and its word, so that no difference hangs on colour. */
-export function stanceMark(stance: Stance | null, room: 'wide' | 'narrow' = 'wide'): Markup {
+export function stanceMark(say: Say, stance: Stance | null, room: 'wide' | 'narrow' = 'wide'): Markup {
   const {
-    sign,
+    sign = '',
     label,
     short = label,
-  } = stance === null ? codebook.stanceGap['not-judged'] : codebook.stance[stance];
+  } = stance === null ? say('stanceGap', 'not-judged') : say('stance', stance);
   return markup`<span class="stance ${stanceClass(stance)}"><span class="swatch" aria-hidden="true"></span><span class="sign">${sign}</span> ${room === 'narrow' ? short : label}</span>`;
 }
 
@@ -55,10 +55,10 @@ export function chainDrawing(occurrence: ReportOccurrence): Markup {
   return markup`<ol class="chain" aria-label="Attribution chain">${steps}</ol>`;
 }
 
-function stepDrawing(step: ReportStep, { article }: ReportOccurrence): Markup {
+function stepDrawing(step: ReportStep, { article, say }: ReportOccurrence): Markup {
   const said = (words: string): Markup => quoted(words, article);
   const details = [
-    markup`${codebook.attributionStatus[step.status].label.toLowerCase()}`,
+    markup`${say('attributionStatus', step.status).label.toLowerCase()}`,
     step.sourceWords === null || step.sourceWords === step.source.name
       ? null
       : markup`named as ${said(step.sourceWords)}`,

@@ -1,4 +1,3 @@
-import { codebook } from '#domain/codebook.ts';
 import type { Report, ReportSource } from '#domain/report/report.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
 import { joined, type Markup, markup } from './markup.ts';
@@ -33,7 +32,7 @@ function* table(sources: readonly ReportSource[]): Generator<Markup, void, undef
 `;
 }
 
-function row({ number, record, rating, ...counts }: ReportSource): Markup {
+function row({ number, record, rating, say, ...counts }: ReportSource): Markup {
   const about = [record.role, record.affiliation, record.country, record.descriptor].filter(
     (text) => text !== '',
   );
@@ -47,7 +46,7 @@ ${
     ? null
     : markup`<p class="fine">also: ${joined(record.aliases.map(name), ', ')}</p>\n`
 }${about.length === 0 ? null : markup`<p class="fine">${joined(about.map(name), '; ')}</p>\n`}</td>
-<td data-label="Kind">${codebook.sourceKind[record.kind].label}</td>
+<td data-label="Kind">${say('sourceKind', record.kind).label}</td>
 <td data-label="Last" class="number">${numberWords(counts.asLast)}</td>
 <td data-label="Direct" class="number">${numberWords(counts.direct)}</td>
 <td data-label="Indirect" class="number">${numberWords(counts.indirect)}</td>
