@@ -55,16 +55,12 @@ test.each(features)('%s says the same in each language, with the same arguments'
   }
 });
 
-test.each(features)(
-  '%s: a plural in Ukrainian tells one from many, and few from many unless both are said as all others are',
-  (_path, t) => {
-    for (const [key, message] of Object.entries(t.catalogues.uk)) {
-      const plurals = parse(message).filter(isPlural);
-      for (const { options } of plurals) {
-        const forms = Object.keys(options ?? {});
-        expect(forms, key).toEqual(expect.arrayContaining(['one', 'other']));
-        expect(forms.includes('few'), key).toBe(forms.includes('many'));
-      }
+test.each(features)('%s: a plural in Ukrainian tells one from others', (_path, t) => {
+  for (const [key, message] of Object.entries(t.catalogues.uk)) {
+    const plurals = parse(message).filter(isPlural);
+    for (const { options } of plurals) {
+      const forms = Object.keys(options ?? {});
+      expect(forms, key).toEqual(expect.arrayContaining(['one', 'other']));
     }
-  },
-);
+  }
+});
