@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, quit, request, test } from './fixtures/app.ts';
+import { expect, expectAccessible, quit, test } from './fixtures/app.ts';
 import { makeCase, showView } from './fixtures/window.ts';
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Claims of the case' });
@@ -74,7 +74,11 @@ test('by keys alone: filter, sort, group, edit many and undo, keep a view, come 
 
   const again = (await launch()).page;
   await expect(again.getByRole('document').first()).toBeVisible();
-  await again.keyboard.press('Control+6');
+  // A window that has only just come may not have the keyboard yet.
+  await expect(async () => {
+    await again.keyboard.press('Control+6');
+    await expect(grid(again)).toBeVisible({ timeout: 3000 });
+  }).toPass();
   await expect(
     again.getByRole('combobox', { name: 'View', exact: true }).locator('option:checked'),
   ).toHaveText('Against');
@@ -106,7 +110,7 @@ test('columns are moved, hidden and found by value; what makes no sense is told;
   await page.keyboard.press('Shift+ArrowDown');
   await expect(page.getByText('2 selected')).toBeVisible();
   await expectAccessible(page);
-  await request(page, 'settings.set', { theme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.keyboard.press('h');
   await expect(page.getByRole('columnheader', { name: 'Stance' })).toHaveCount(0);
   await expectAccessible(page);
