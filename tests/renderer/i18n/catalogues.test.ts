@@ -54,13 +54,3 @@ test.each(features)('%s says the same in each language, with the same arguments'
     expect(english.trim() === '', `${key} is empty`).toBe(ukrainian.trim() === '');
   }
 });
-
-test.each(features)('%s: a plural in Ukrainian tells one from others', (_path, t) => {
-  for (const [key, message] of Object.entries(t.catalogues.uk)) {
-    const plurals = parse(message).filter(isPlural);
-    for (const { options } of plurals) {
-      const forms = Object.keys(options ?? {});
-      expect(forms, key).toEqual(expect.arrayContaining(['one', 'other']));
-    }
-  }
-});
