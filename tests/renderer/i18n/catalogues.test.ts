@@ -17,16 +17,11 @@ const features = Object.entries(modules).flatMap(([path, module]) =>
 type Element = {
   readonly type: number;
   readonly value?: string;
-  readonly pluralType?: string;
   readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>>;
 };
 
 function parse(message: string): readonly Element[] {
   return new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst() as readonly Element[];
-}
-
-function isPlural(element: Element): boolean {
-  return element.pluralType !== undefined;
 }
 
 /**
