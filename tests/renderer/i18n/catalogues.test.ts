@@ -21,7 +21,7 @@ type Element = {
 };
 
 function parse(message: string): readonly Element[] {
-  return new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst() as readonly Element[];
+  return new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst();
 }
 
 /**
