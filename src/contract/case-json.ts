@@ -3,10 +3,12 @@ import { articleFormats, blockKinds, genres, readingStatuses } from '#domain/art
 import { confidences, credibilities, likelihoods, verdicts } from '#domain/assessment.ts';
 import { attributionStatuses } from '#domain/attribution.ts';
 import { claimTypes, eventDatePattern } from '#domain/claim.ts';
+import { codebook, type CodebookList } from '#domain/codebook.ts';
 import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { stances } from '#domain/stance.ts';
+import { tagColours } from '#domain/tag.ts';
 
 // The published JSON of a case; docs/case.schema.json is made from here by scripts/write-schema.mjs. A change that
 // could break a reader raises the version.
@@ -27,6 +29,12 @@ const codePoint = z.int().nonnegative().describe('The same offset in Unicode cod
 const span = z
   .strictObject({ start: utf16, end: utf16, codePointStart: codePoint, codePointEnd: codePoint })
   .meta({ id: 'span', description: 'A range of the article’s text: start inclusive, end exclusive.' });
+
+const addedValue = z.string().min(1).optional().meta({
+  id: 'addedValue',
+  description:
+    'The value of the case’s own codebook that was chosen; the field of the record holds the value it counts as.',
+});
 
 const block = span
   .extend({
@@ -50,6 +58,7 @@ const article = z
     retrievedOn: date.nullable(),
     language: z.string().nullable().describe('A BCP 47 tag.'),
     genre: z.enum(genres),
+    added: z.strictObject({ genre: addedValue }),
     readingStatus: z.enum(readingStatuses).describe('How far the analyst has read the article.'),
     wordCount: z.int().nonnegative().describe('Words of the body; page furniture is not counted.'),
     authorSourceId: id.describe('The source that stands for the article’s own voice.'),
@@ -105,6 +114,7 @@ const claim = z
     note: z.string(),
     createdAt: time,
     assessment: assessment.nullable().describe('Null when the analyst has entered none.'),
+    added: z.strictObject({ claimType: addedValue, verdict: addedValue }),
   })
   .meta({ id: 'claim', description: 'A claim of the case.' });
 
@@ -130,6 +140,12 @@ const occurrence = z
       .enum(fidelities)
       .nullable()
       .describe('How faithfully the article gives what its source said. Null: not checked.'),
+    added: z.strictObject({
+      stance: addedValue,
+      commitment: addedValue,
+      quotation: addedValue,
+      fidelity: addedValue,
+    }),
     note: z.string(),
     createdAt: time,
     spans: z
@@ -159,6 +175,7 @@ const source = z
     id,
     name: z.string(),
     kind: z.enum(sourceKinds),
+    added: z.strictObject({ sourceKind: addedValue }),
     aliases: z.array(z.string()),
     role: z.string(),
     affiliation: z.string(),
@@ -188,6 +205,29 @@ const relation = z
   })
   .meta({ id: 'relation', description: 'How one claim bears on another.' });
 
+const tag = z
+  .strictObject({
+    path: z.string().min(1).describe('The names of all above the tag and its own, parted by “/”.'),
+    colour: z.enum(tagColours).nullable(),
+    description: z.string(),
+  })
+  .meta({ id: 'tag', description: 'A tag that claims carry, or one above such a tag.' });
+
+const codebookValue = z
+  .strictObject({
+    list: z.enum(Object.keys(codebook) as CodebookList[]),
+    value: z.string().min(1).describe('A value of the format, as text, or the name of one the case added.'),
+    countsAs: z
+      .string()
+      .nullable()
+      .describe('For a value the case added, the value of the format it counts as; else null.'),
+    label: z.string().nullable().describe('What the case calls it. Null: as the program does.'),
+    definition: z.string().nullable().describe('Null: as the program defines it.'),
+    example: z.string().nullable().describe('Null: as the program has it.'),
+    hidden: z.boolean().describe('True for a value that the case does not offer.'),
+  })
+  .meta({ id: 'codebookValue', description: 'What the case says of a value of its codebook.' });
+
 /** A whole case, or the part of it that concerns some of its articles, as JSON. */
 export const caseJsonSchema = z
   .strictObject({
@@ -211,6 +251,10 @@ export const caseJsonSchema = z
     occurrences: z.array(occurrence).describe('By article as listed, then by position in its text.'),
     sources: z.array(source).describe('By name.'),
     relations: z.array(relation).describe('By the claims as listed.'),
+    tags: z.array(tag).describe('By path.'),
+    codebook: z
+      .array(codebookValue)
+      .describe('Only what differs from the program’s own codebook, by list and value.'),
   })
   .meta({
     title: 'Parallax case',

@@ -47,6 +47,8 @@ test('a field that the format does not have is refused', () => {
     occurrences: [],
     sources: [],
     relations: [],
+    tags: [],
+    codebook: [],
   };
   expect(caseJsonSchema.safeParse(empty).success).toBe(true);
   expect(caseJsonSchema.safeParse({ ...empty, extra: 1 }).success).toBe(false);

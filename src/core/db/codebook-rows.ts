@@ -38,7 +38,7 @@ export function addedValues(db: Database, ids: readonly string[] | null): Readon
   const rows = statement<string[], { id: string; list: ExtendableList; value: string }>(
     db,
     `SELECT subject_id AS id, list, value FROM added_value
-     ${ids ? 'WHERE subject_id IN (SELECT value FROM json_each(?))' : ''}`,
+     ${ids ? 'WHERE subject_id IN (SELECT value FROM json_each(?))' : ''} ORDER BY subject_id, list`,
   ).iterate(...(ids ? [idList(ids)] : []));
   for (const { id, list, value } of rows) {
     const own = bySubject.get(id);

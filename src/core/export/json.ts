@@ -1,4 +1,5 @@
 import { type CaseJson, caseJsonVersion } from '#contract/case-json.ts';
+import type { AddedValues } from '#domain/case-codebook.ts';
 import { type CodePointIndex, indexCodePoints } from '#domain/code-points.ts';
 import type { ArticleRecord, CaseRecord, OccurrenceRecord } from '#domain/report/case-record.ts';
 import type { Span } from '#domain/span.ts';
@@ -35,19 +36,24 @@ export function* renderJson(
 
   // The head ends in "\n}"; the lists go before that.
   yield JSON.stringify(head, null, 2).slice(0, -2);
-  yield* list('articles', record.articles, (article) =>
-    articleJson(article, indexOf(article.id), readOriginal(article.originalSha256)),
-  );
-  yield* list('claims', record.claims, (claim) => claim);
-  yield* list('occurrences', record.occurrences, (occurrence) =>
-    occurrenceJson(occurrence, indexOf(occurrence.articleId)),
-  );
-  yield* list('sources', record.sources, (source) => source);
+  const added = ({ id }: { readonly id: string }): AddedValues => record.added.get(id) ?? {};
+  yield* list('articles', record.articles, (article) => ({
+    ...articleJson(article, indexOf(article.id), readOriginal(article.originalSha256)),
+    added: added(article),
+  }));
+  yield* list('claims', record.claims, (claim) => ({ ...claim, added: added(claim) }));
+  yield* list('occurrences', record.occurrences, (occurrence) => ({
+    ...occurrenceJson(occurrence, indexOf(occurrence.articleId)),
+    added: added(occurrence),
+  }));
+  yield* list('sources', record.sources, (source) => ({ ...source, added: added(source) }));
   yield* list('relations', record.relations, (relation) => relation);
+  yield* list('tags', record.tags, (tag) => tag);
+  yield* list('codebook', record.codebook, (value) => value);
   yield '\n}\n';
 }
 
-type ListName = 'articles' | 'claims' | 'occurrences' | 'sources' | 'relations';
+type ListName = Exclude<keyof CaseJson, 'format' | 'version' | 'case'>;
 
 /** One list of the top level, indented as JSON.stringify would have done had it been given the whole. */
 function* list<Name extends ListName, Item>(
@@ -69,7 +75,7 @@ function articleJson(
   article: ArticleRecord,
   index: CodePointIndex,
   original: Uint8Array,
-): CaseJson['articles'][number] {
+): Omit<CaseJson['articles'][number], 'added'> {
   return {
     id: article.id,
     title: article.title,
@@ -109,7 +115,7 @@ function articleJson(
 function occurrenceJson(
   occurrence: OccurrenceRecord,
   index: CodePointIndex,
-): CaseJson['occurrences'][number] {
+): Omit<CaseJson['occurrences'][number], 'added'> {
   return {
     id: occurrence.id,
     claimId: occurrence.claimId,

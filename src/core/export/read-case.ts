@@ -10,7 +10,7 @@ import type { AttributionStatus, AttributionStep } from '#domain/attribution.ts'
 import type { ClaimType } from '#domain/claim.ts';
 import { Failure } from '#domain/failure.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
-import type { RelationRecord, CaseRecord, PieceRecord } from '#domain/report/case-record.ts';
+import type { RelationRecord, CaseRecord, PieceRecord, TagRecord } from '#domain/report/case-record.ts';
 import {
   claimOrder,
   compareArticles,
@@ -23,7 +23,9 @@ import { groupBy } from '#domain/report/group-by.ts';
 import type { ReliabilityLetter, SourceKind } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
+import { tagLine } from '#domain/tag.ts';
 import { addedValues, listCaseValues } from '../db/codebook-rows.ts';
+import { listTagRows } from '../db/tag-rows.ts';
 import type { ServiceContext } from '../services/context.ts';
 
 /** What reading a case for an export needs: no clock and no new ids, so that the same case gives the same bytes. */
@@ -212,9 +214,23 @@ function readSnapshot(db: ExportContext['db'], articleIds: readonly string[]): C
     occurrences,
     sources,
     relations,
+    tags: tagsOf(claims, listTagRows(db), everything),
     codebook: listCaseValues(db),
     added: addedValues(db, null),
   };
+}
+
+/** The tags that claims carry and those above them; of everything, those described that no claim carries too. */
+function tagsOf(
+  claims: CaseRecord['claims'],
+  known: readonly TagRecord[],
+  everything: boolean,
+): readonly TagRecord[] {
+  const described = new Map(known.map((tag) => [tag.path, tag]));
+  const carried = [...claims.flatMap((claim) => claim.tags), ...(everything ? described.keys() : [])];
+  return [...new Set(carried.flatMap(tagLine))]
+    .toSorted(compareUnits)
+    .map((path) => described.get(path) ?? { path, colour: null, description: '' });
 }
 
 function toArticle(row: ArticleRow, blocks: readonly BlockRow[]): CaseRecord['articles'][number] {

@@ -8,6 +8,7 @@ import type { RelationKind, RelationStatus } from '../relation.ts';
 import type { ReliabilityRating, SourceKind } from '../source.ts';
 import type { Span } from '../span.ts';
 import type { Stance } from '../stance.ts';
+import type { TagColour } from '../tag.ts';
 
 // The case as every export sees it: plain records that point to each other by id. Offsets are UTF-16 code units of the
 // article's text, times ISO 8601 in UTC, dates ISO.
@@ -103,6 +104,13 @@ export type RelationRecord = {
   readonly reason: string;
 };
 
+/** A tag that claims carry, or one above such a tag. */
+export type TagRecord = {
+  readonly path: string;
+  readonly colour: TagColour | null;
+  readonly description: string;
+};
+
 /** A whole case, or that part of it which concerns some of its articles; every list is in its export order. */
 export type CaseRecord = {
   readonly id: string;
@@ -121,6 +129,7 @@ export type CaseRecord = {
   readonly occurrences: readonly OccurrenceRecord[];
   readonly sources: readonly SourceRecord[];
   readonly relations: readonly RelationRecord[];
+  readonly tags: readonly TagRecord[];
   /** What the case says of its codebook. */
   readonly codebook: readonly CaseValue[];
   /** The values the case added that were chosen, by the id of the thing judged. */

@@ -73,3 +73,77 @@ test('rejected relations are in the data, with their status', () => {
     'suggested',
   ]);
 });
+
+const marked: FixtureCase = {
+  sources: { author: { name: 'Author' } },
+  articles: {
+    a: { title: 'One', voice: 'author', blocks: [{ text: 'First.' }] },
+    b: { title: 'Two', voice: 'author', blocks: [{ text: 'Second.' }] },
+  },
+  claims: { c: { text: 'It was so.', tags: ['water/level'] }, d: { text: 'It was not.', tags: ['other'] } },
+  occurrences: [
+    { claim: 'c', article: 'a', quotes: ['First'], stance: 'distances', quotation: 'direct' },
+    { claim: 'd', article: 'b', quotes: ['Second'], stance: 'distances' },
+  ],
+};
+
+test('the case’s own codebook is in the data, with what was chosen from it by each thing', () => {
+  const open = openCase(marked);
+  open.db.exec(`
+    INSERT INTO codebook_value (list, value, label, hidden) VALUES ('stance', 'unclear', 'Hard to tell', 1);
+    INSERT INTO codebook_value (list, value, counts_as, label, definition) VALUES
+      ('stance', 'x1', 'distances', 'Sneers', 'Mocks it.'), ('quotation', 'x2', 'direct', 'Screenshot', NULL),
+      ('claimType', 'x3', 'quantity', 'Toll', NULL), ('sourceKind', 'x4', 'person', 'Blogger', NULL),
+      ('genre', 'x5', 'news', 'Ticker', NULL);
+    INSERT INTO added_value SELECT occurrence_id, 'stance', 'x1' FROM occurrence_span WHERE exact = 'First';
+    INSERT INTO added_value SELECT occurrence_id, 'quotation', 'x2' FROM occurrence_span WHERE exact = 'First';
+    INSERT INTO added_value SELECT id, 'claimType', 'x3' FROM claim WHERE text = 'It was so.';
+    INSERT INTO added_value SELECT id, 'sourceKind', 'x4' FROM source;
+    INSERT INTO added_value SELECT id, 'genre', 'x5' FROM article WHERE title = 'One'`);
+  const json = JSON.parse(renderExport(open, { format: 'json', articleIds: [] })) as CaseJson;
+  expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+  expect(json.codebook.map(({ list, value }) => `${list} ${value}`)).toEqual([
+    'claimType x3',
+    'genre x5',
+    'quotation x2',
+    'sourceKind x4',
+    'stance unclear',
+    'stance x1',
+  ]);
+  expect(json.codebook.at(-1)).toEqual({
+    list: 'stance',
+    value: 'x1',
+    countsAs: 'distances',
+    label: 'Sneers',
+    definition: 'Mocks it.',
+    example: null,
+    hidden: false,
+  });
+  expect(json.codebook.at(-2)).toMatchObject({ countsAs: null, label: 'Hard to tell', hidden: true });
+  expect(json.occurrences.map(({ stance, added }) => ({ stance, added }))).toEqual([
+    { stance: 'distances', added: { quotation: 'x2', stance: 'x1' } },
+    { stance: 'distances', added: {} },
+  ]);
+  expect(json.claims.map(({ added }) => added)).toEqual([{ claimType: 'x3' }, {}]);
+  expect(json.sources.map(({ added }) => added)).toEqual([{ sourceKind: 'x4' }]);
+  expect(json.articles.map(({ added }) => added)).toEqual([{ genre: 'x5' }, {}]);
+});
+
+test('tags are in the data with their colours and descriptions; a part of the case has those of its claims', () => {
+  const open = openCase(marked);
+  open.db.exec(`INSERT INTO tag (path, colour, description) VALUES
+    ('water', 'blue', 'All about **water**.'), ('kept/for later', NULL, 'Carried by none.')`);
+  const tagsOf = (articleIds: readonly string[]): CaseJson['tags'] =>
+    (JSON.parse(renderExport(open, { format: 'json', articleIds })) as CaseJson).tags;
+  const water = [
+    { path: 'water', colour: 'blue', description: 'All about **water**.' },
+    { path: 'water/level', colour: null, description: '' },
+  ];
+  expect(tagsOf([])).toEqual([
+    { path: 'kept', colour: null, description: '' },
+    { path: 'kept/for later', colour: null, description: 'Carried by none.' },
+    { path: 'other', colour: null, description: '' },
+    ...water,
+  ]);
+  expect(tagsOf([open.articleId('a')])).toEqual(water);
+});

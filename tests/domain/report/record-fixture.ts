@@ -115,6 +115,7 @@ export function caseRecord(lists: Partial<CaseRecord>): CaseRecord {
     occurrences: [],
     sources: [],
     relations: [],
+    tags: [],
     codebook: [],
     added: new Map(),
     ...lists,
