@@ -177,8 +177,10 @@ function bareText(box: HTMLElement, { text, blocks }: ArticleDocument, perChunk 
   scroller.className = 'bare';
   const content = document.createElement('div');
   content.className = 'text';
-  const elements = blocks.map(({ kind, start, end }) => {
+  const elements = blocks.map(({ kind, start, end }, index) => {
     const element = document.createElement(kind === 'heading' ? 'h3' : 'p');
+    // The styles of highlights are those of the app, which hold for blocks.
+    element.dataset['block'] = String(index);
     element.append(text.slice(start, end));
     return element;
   });
