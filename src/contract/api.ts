@@ -238,7 +238,7 @@ const sourceSplit = z.object({
     .omit({ aliases: true })
     .partial()
     .required({ name: true, kind: true })
-    .extend({ allowSameName }),
+    .extend({ allowSameName, added: addedOfSource }),
 });
 
 /** A way of looking at the claims table, to be kept. */
@@ -267,7 +267,10 @@ export const coreApi = {
   }>().takes(importSource),
   /** Keeps the bytes and the text read from them. `furniture[i]` decides block i; fails with `import.duplicate`. */
   'article.import': mutation<ArticleSummary>().takes(
-    importSource.extend({ metadata: importMetadata, furniture: z.array(z.boolean()).nullable() }),
+    importSource.extend({
+      metadata: importMetadata.extend({ added: addedOfArticle }),
+      furniture: z.array(z.boolean()).nullable(),
+    }),
   ),
   'article.list': query<readonly ArticleSummary[]>().takes(nothing),
   'article.open': query<ArticleDocument>().takes(z.object({ articleId: id })),
@@ -351,7 +354,10 @@ export const coreApi = {
   'source.page': query<SourcePage>().takes(z.object({ sourceId: id })),
   /** Fails with `source.name-taken` when another source goes by a name given, unless `allowSameName`. */
   'source.create': mutation<SourceView>().takes(
-    sourceFields.partial().required({ name: true, kind: true }).extend({ allowSameName }),
+    sourceFields
+      .partial()
+      .required({ name: true, kind: true })
+      .extend({ allowSameName, added: addedOfSource }),
   ),
   'source.update': mutation<SourceView>().takes(
     z.object({

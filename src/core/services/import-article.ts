@@ -7,6 +7,7 @@ import { countWords } from '#domain/word-count.ts';
 import { findArticleByText, getArticle, insertArticle, insertBlocks } from '../db/article-rows.ts';
 import { keepContent, sha256 } from '../db/content-rows.ts';
 import { readArticle } from '../ingest/read-article.ts';
+import { chooseAdded } from './choose-added.ts';
 import { authorSourceOf, publisherSourceOf } from './article-voice.ts';
 import type { Change, ServiceContext } from './context.ts';
 
@@ -66,7 +67,7 @@ export function importArticle(
   const authorSourceId = authorSourceOf(context, metadata);
   publisherSourceOf(context, metadata);
   insertArticle(db, {
-    ...metadata,
+    ...chooseAdded(db, id, metadata, { genre: 'genre' }),
     id,
     status: 'unread',
     format: reading.format,

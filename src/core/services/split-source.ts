@@ -6,6 +6,7 @@ import { tidyAliases } from '#domain/source.ts';
 import { moveAuthors } from '../db/article-rows.ts';
 import { listArticlesOfSource, listSourcePlaces, replaceAtSteps } from '../db/source-place-rows.ts';
 import { getSource, insertSource, updateSource } from '../db/source-rows.ts';
+import { chooseAdded } from './choose-added.ts';
 import type { Change, ServiceContext } from './context.ts';
 import { checkNamesFree } from './name-taken.ts';
 import { sourceChange } from './source-change.ts';
@@ -55,23 +56,22 @@ export function splitSource(context: ServiceContext, input: CoreParsed<'source.s
       { name: source.name },
     );
   }
-  const {
-    allowSameName,
-    name,
-    kind,
-    role = '',
-    affiliation = '',
-    country = '',
-    descriptor = '',
-  } = input.fields;
+  const { allowSameName, name, role = '', affiliation = '', country = '', descriptor = '' } = input.fields;
   // A name that goes with its alias is not taken by the source it leaves.
   if (allowSameName !== true) {
     updateSource(db, source.id, { ...source, aliases: aliasesStay });
     checkNamesFree(db, [name], []);
   }
   const id = context.newId();
+  const { kind, added } = input.fields;
+  const chosen = chooseAdded(db, id, { kind, added }, { sourceKind: 'kind' });
   const aliases = tidyAliases(name, aliasesGo);
-  insertSource(db, id, { name, kind, aliases, role, affiliation, country, descriptor }, context.now());
+  insertSource(
+    db,
+    id,
+    { name, kind: chosen.kind, aliases, role, affiliation, country, descriptor },
+    context.now(),
+  );
   updateSource(db, source.id, { ...source, aliases: aliasesStay });
   replaceAtSteps(db, goes, id);
   moveAuthors(db, [source.id], id, authoredGo);

@@ -107,6 +107,43 @@ describe('an added value', () => {
     ]);
   });
 
+  test('is chosen for an article as it is imported and for a source as it is made or split off', async () => {
+    const { kase, occurrence, articleId } = await marked();
+    const column = await add(kase, 'genre', 'opinion', 'Column');
+    const ministry = await add(kase, 'sourceKind', 'government-body', 'Ministry');
+    const kind = { kind: 'person', added: { sourceKind: ministry } } as const;
+    const source = { kind: 'government-body', added: { sourceKind: ministry } };
+    const made = await kase.call('source.create', { name: 'Waters', ...kind });
+    expect(made).toMatchObject(source);
+    const split = await kase.call('source.split', {
+      sourceId: occurrence.chain[0]?.sourceId ?? '',
+      articleIds: [articleId],
+      occurrenceIds: [],
+      aliases: [],
+      fields: { name: 'Gates', ...kind },
+    });
+    expect(split).toMatchObject({ name: 'Gates', ...source });
+    const article = await kase.call('article.import', {
+      bytes: new TextEncoder().encode('I think otherwise.'),
+      fileName: null,
+      format: 'text',
+      encoding: null,
+      furniture: null,
+      metadata: {
+        title: 'Otherwise',
+        authors: [],
+        publisher: null,
+        url: null,
+        publishedOn: null,
+        retrievedOn: null,
+        language: null,
+        genre: 'news',
+        added: { genre: column },
+      },
+    });
+    expect(article).toMatchObject({ genre: 'opinion', added: { genre: column } });
+  });
+
   test('that is in use falls back to what it counts as when it goes; undo brings all back', async () => {
     const { kase, occurrence, articleId } = await marked();
     const { claimId } = occurrence;

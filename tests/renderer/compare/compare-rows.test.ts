@@ -130,3 +130,17 @@ test('only a contradiction or tension between the very two keeps them from being
   expect(a && findConflict(a, 'b')?.kind).toBe('contradicts');
   expect(a && findConflict(a, 'c')).toBeNull();
 });
+
+test('values the case added make lines of their own, though they count as the same', () => {
+  const sneers = { added: { stance: 'sneers' } };
+  const lines = linesOf([
+    occurrence('distances'),
+    occurrence('distances', sneers),
+    occurrence('distances', sneers),
+    occurrence('distances', { added: { quotation: 'screenshot' } }),
+  ]);
+  expect(lines.map(({ added, count }) => [added?.stance, count])).toEqual([
+    [undefined, 2],
+    ['sneers', 2],
+  ]);
+});

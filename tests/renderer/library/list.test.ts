@@ -129,3 +129,26 @@ test('arrows move through the rail and Enter opens', async () => {
   await userEvent.keyboard('{End}{ArrowUp}{Enter}');
   await vi.waitFor(() => expect(session.workspace.articleId).toBe(session.store.articles[1]?.id));
 });
+
+test('genres the case added are offered and shown; those it hides are not offered', async () => {
+  const core = threeArticles();
+  await open(core);
+  await core.request('codebook.set-value', { list: 'genre', value: 'opinion', patch: { hidden: true } });
+  await core.request('codebook.add-value', {
+    list: 'genre',
+    countsAs: 'news',
+    label: 'Live ticker',
+    definition: '',
+    example: '',
+  });
+  await page.getByRole('button', { name: 'About “A dam fails”' }).click();
+  const genre = page.getByLabelText('Genre');
+  expect(genre.getByRole('option', { name: 'Opinion' }).elements()).toEqual([]);
+  await genre.selectOptions('Live ticker');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .poll(() => lastInput(core, 'article.update'))
+    .toMatchObject({ patch: { genre: 'news', added: { genre: expect.any(String) } } });
+  const row = page.getByRole('row').filter({ hasText: 'A dam fails' });
+  await expect.element(row.getByText('Live ticker').first()).toBeInTheDocument();
+});

@@ -477,3 +477,45 @@ test('Escape drops the selection first, then the choice', async () => {
   await reader.keys('{Escape}');
   expect(reader.session.workspace.occurrenceId).toBeNull();
 });
+
+test('C offers what the case offers: values it added too, those it hides not', async () => {
+  const { core, articleId } = floodCase();
+  const mark = core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await core.request('codebook.set-value', {
+    list: 'commitment',
+    value: 'says-probable',
+    patch: { hidden: true },
+  });
+  await core.request('codebook.add-value', {
+    list: 'commitment',
+    countsAs: 'asserts',
+    label: 'Swears',
+    definition: 'Under oath.',
+    example: '',
+  });
+  await reader.click('bridge');
+  await reader.keys('c');
+  const menu = page.getByRole('menu', { name: 'Commitment of the source' });
+  await expect.element(menu.getByRole('menuitemradio', { name: 'Swears' })).toBeVisible();
+  expect(menu.getByRole('menuitemradio', { name: 'probable' }).elements()).toEqual([]);
+  await reader.keys('6');
+  await expect.poll(() => core.occurrence(mark.id).added).toEqual({ commitment: expect.any(String) });
+  await expect.poll(live).toContain('Swears');
+  await reader.keys('c');
+  await expect.element(menu.getByRole('menuitemradio', { name: 'Swears' })).toBeChecked();
+});
+
+test('a digit for a stance that the case hides sets nothing and says how to show it again', async () => {
+  const { core, articleId } = floodCase();
+  const mark = core.addMark(articleId, 'The bridge held.', { stance: 'endorses' });
+  const reader = await openReader(core, articleId);
+  await core.request('codebook.set-value', { list: 'stance', value: 'unclear', patch: { hidden: true } });
+  await reader.click('bridge');
+  const before = changesMade(core).length;
+  await reader.keys('6');
+  await expect.poll(notices).toMatch(/hides the stance “Unclear”.*Codebook of the case/);
+  expect(changesMade(core).length).toBe(before);
+  await reader.keys('5');
+  await expect.poll(() => core.occurrence(mark.id).stance).toBe('rejects');
+});

@@ -216,3 +216,36 @@ test('merging a source with itself is refused in words', async () => {
   await expect.element(dialog.getByRole('alert')).toHaveTextContent('cannot be merged with itself');
   await expect.element(dialog.getByRole('button', { name: 'Merge sources' })).toBeDisabled();
 });
+
+test('kinds the case added are offered, shown and filtered by; those it hides are not offered', async () => {
+  const core = withSources();
+  await open(core);
+  await core.request('codebook.set-value', { list: 'sourceKind', value: 'metonym', patch: { hidden: true } });
+  await core.request('codebook.add-value', {
+    list: 'sourceKind',
+    countsAs: 'organisation',
+    label: 'Think tank',
+    definition: 'Studies for hire.',
+    example: '',
+  });
+  await source('River Council').click();
+  const kind = panel().getByLabelText('Kind');
+  await expect.element(kind.getByRole('option', { name: 'Think tank' })).toBeInTheDocument();
+  expect(kind.getByRole('option', { name: 'Metonym' }).elements()).toEqual([]);
+  await kind.selectOptions('Think tank');
+  await expect
+    .poll(() => lastInput(core, 'source.update'))
+    .toMatchObject({ patch: { added: { sourceKind: expect.any(String) } } });
+  const row = page.getByRole('row').filter({ hasText: 'River Council' });
+  await expect.element(row).toHaveTextContent('Think tank');
+  await userEvent.keyboard('{Escape}');
+  await page.getByLabelText('Kind').selectOptions('Think tank (1)');
+  await vi.waitFor(() => expect(page.getByRole('rowheader').elements()).toHaveLength(1));
+  await page.getByRole('button', { name: 'New source' }).click();
+  await panel().getByLabelText('Name').fill('Delta Institute');
+  await panel().getByLabelText('Kind').selectOptions('Think tank');
+  await panel().getByRole('button', { name: 'Make source' }).click();
+  await expect
+    .poll(() => lastInput(core, 'source.create'))
+    .toMatchObject({ kind: 'organisation', added: { sourceKind: expect.any(String) } });
+});

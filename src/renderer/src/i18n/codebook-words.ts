@@ -88,6 +88,11 @@ export function offeredChoices<List extends CodebookList>(
   });
 }
 
+/** True when the open case offers the value, of the program or its own. */
+export function isOffered(list: CodebookList, value: string | number): boolean {
+  return offeredValues(list, caseCodebook()).includes(value);
+}
+
 /** The place of a value of the program in its list; added values come after all of them, in their own order. */
 function placeOf(list: CodebookList, value: string | number): number {
   const at = Object.keys(codebook[list]).indexOf(String(value));

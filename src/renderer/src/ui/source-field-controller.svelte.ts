@@ -47,14 +47,19 @@ export class SourceFieldController {
     });
   }
 
-  /** Makes the source that is being named. */
-  async make(kind: SourceKind): Promise<void> {
+  /** Makes the source that is being named; `added` is a kind of the case's own that counts as `kind`. */
+  async make(kind: SourceKind, added: string | null = null): Promise<void> {
     const naming = this.naming;
     if (!naming) return;
     this.naming = null;
     try {
       const { name, same, extra } = naming;
-      const made = await call('source.create', { name, kind, ...(same && { allowSameName: true }) });
+      const made = await call('source.create', {
+        name,
+        kind,
+        ...(added !== null && { added: { sourceKind: added } }),
+        ...(same && { allowSameName: true }),
+      });
       this.#work.choose(made, extra);
     } catch (reason) {
       this.#work.fail(reason);

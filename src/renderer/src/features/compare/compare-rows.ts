@@ -21,7 +21,10 @@ export type CompareRow = ClaimMatrixRow & {
 };
 
 /** Occurrences of one cell that say the same, shown as one line. */
-export type CellLine = Pick<MatrixOccurrence, 'stance' | 'polarity' | 'commitment' | 'sourceName'> & {
+export type CellLine = Pick<
+  MatrixOccurrence,
+  'stance' | 'polarity' | 'commitment' | 'added' | 'sourceName'
+> & {
   readonly id: string;
   readonly count: number;
 };
@@ -50,14 +53,16 @@ export function rowsOf(matrix: ClaimMatrix): readonly CompareRow[] {
 /** The lines of a cell in text order; occurrences alike in stance, polarity, commitment and source are counted. */
 export function linesOf(cell: readonly MatrixOccurrence[]): readonly CellLine[] {
   const lines = new Map<string, CellLine>();
-  for (const { id, stance, polarity, commitment, sourceName } of cell) {
-    const key = [stance, polarity, commitment, sourceName].join('\0');
+  for (const { id, stance, polarity, commitment, added, sourceName } of cell) {
+    const said = [added?.stance ?? stance, polarity, added?.commitment ?? commitment, sourceName];
+    const key = said.join('\0');
     const known = lines.get(key);
     lines.set(key, {
       id: known?.id ?? id,
       stance,
       polarity,
       commitment,
+      ...(added && { added }),
       sourceName,
       count: (known?.count ?? 0) + 1,
     });

@@ -2,6 +2,7 @@ import type { CoreInput } from '#contract/api.ts';
 import type { ArticleSummary } from '#contract/views.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import type { Genre } from '#domain/article.ts';
+import { offeredChoices } from '../../i18n/codebook-words.ts';
 import { t } from './strings.ts';
 
 /** What stands in the fields of an article's form; dates are ISO or empty. */
@@ -14,6 +15,8 @@ export type ArticleForm = {
   retrievedOn: string;
   language: string;
   genre: Genre;
+  /** The genre of the case's own, where one is chosen. */
+  added: { readonly genre?: string | undefined };
 };
 
 /** What is wrong with a field, in words that say how to mend it. */
@@ -36,7 +39,8 @@ export function emptyForm(): ArticleForm {
     publishedOn: '',
     retrievedOn: '',
     language: '',
-    genre: 'news',
+    genre: offeredChoices('genre')[0]?.value ?? 'news',
+    added: {},
   };
 }
 
@@ -51,6 +55,7 @@ export function formOfArticle(article: ArticleSummary): ArticleForm {
     retrievedOn: article.retrievedOn ?? '',
     language: article.language ?? '',
     genre: article.genre,
+    added: { genre: article.added?.genre },
   };
 }
 
@@ -78,6 +83,7 @@ export function metadataOf(form: ArticleForm): CoreInput<'article.import'>['meta
     retrievedOn: orNull(form.retrievedOn),
     language: orNull(form.language),
     genre: form.genre,
+    ...(form.added.genre !== undefined && { added: form.added }),
   };
 }
 

@@ -2,6 +2,9 @@ import type { OccurrenceDetail } from '#contract/views.ts';
 import { narrow, widen } from '#domain/sentence.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
+import { isOffered } from '../../i18n/codebook-words.ts';
+import { shownKey } from '../../state/command-registry.svelte.ts';
+import { stanceWords } from '../../ui/stance-words.ts';
 import { bodyWordsOrSay } from './mark-words.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import { keyOf } from './reader-keys.ts';
@@ -122,9 +125,13 @@ async function respan(
 
 /**
  * Sets the article's stance toward the mark at hand. Where there is none, or words are selected, it marks the sentence or
- * the words with this stance at once.
+ * the words with this stance at once. A stance that the case hides is not set, and a notice says how to show it again.
  */
 export function setStance(reader: ReaderController, stance: Stance | null): void {
+  if (stance !== null && !isOffered('stance', stance)) {
+    reader.say(t('stanceHidden', { stance: stanceWords(stance).label, key: shownKey('palette.open') }));
+    return;
+  }
   if (stance !== null && reader.words.length > 0) {
     mark(reader, stance);
     return;

@@ -70,6 +70,8 @@ export const t = messages(
     snapsToCharacters: 'The mouse takes single characters.',
     wholeWords: 'Whole words',
     selectTone: 'Select the words that show the article’s stance first, such as “allegedly”.',
+    stanceHidden:
+      'This case hides the stance “{stance}”. To show it again: “Codebook of the case” in the commands ({key}), “Offered to choose”.',
     toneOf: 'Shows the stance: {words}. {claim}',
     showsTone: 'Shows the stance',
     takeFromClaim: 'Take out of claim {number}',
@@ -225,6 +227,8 @@ export const t = messages(
       snapsToCharacters: 'Миша бере окремі знаки.',
       wholeWords: 'Цілі слова',
       selectTone: 'Спершу виділіть слова, що показують позицію статті, як-от «нібито».',
+      stanceHidden:
+        'Ця справа приховує позицію «{stance}». Щоб знову її показати: «Кодова книга справи» серед команд ({key}), «Пропонувати для вибору».',
       toneOf: 'Показує позицію: {words}. {claim}',
       showsTone: 'Показує позицію',
       takeFromClaim: 'Вилучити з твердження {number}',

@@ -1,15 +1,14 @@
 import type { ReadingStatus } from '#domain/article.ts';
 import { readingStatuses } from '#domain/article.ts';
-import { commitments, quotationTypes } from '#domain/occurrence.ts';
 import { call } from '../../api/client.ts';
-import { codebookWords } from '../../i18n/codebook-words.ts';
+import { codebookWords, offeredChoices } from '../../i18n/codebook-words.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import { t } from './strings.ts';
 
 /** The values that a key shows as a menu and a digit chooses. */
 export type MenuList = 'commitment' | 'quotation' | 'readingStatus';
 
-/** One value of a menu with the digit that chooses it. */
+/** One value of a menu with the digit that chooses it; empty from the tenth on. */
 export type MenuItem = {
   readonly key: string;
   readonly label: string;
@@ -32,9 +31,9 @@ export function openValues(reader: ReaderController, list: MenuList): void {
 export function menuItems(reader: ReaderController, list: MenuList): readonly MenuItem[] {
   switch (list) {
     case 'commitment':
-      return judgementItems(reader, list, commitments);
+      return judgementItems(reader, list);
     case 'quotation':
-      return judgementItems(reader, list, quotationTypes);
+      return judgementItems(reader, list);
     case 'readingStatus':
       return readingStatuses.map((status, index) => ({
         key: `${index + 1}`,
@@ -48,14 +47,16 @@ export function menuItems(reader: ReaderController, list: MenuList): readonly Me
 function judgementItems<List extends 'commitment' | 'quotation'>(
   reader: ReaderController,
   list: List,
-  values: readonly ((typeof commitments)[number] | (typeof quotationTypes)[number])[],
 ): readonly MenuItem[] {
   const [only, another] = reader.atHand();
-  const current = only && !another ? only[list] : undefined;
-  const set = (value: string | null, label: string): void => {
+  const current = only && !another ? (only.added?.[list] ?? only[list]) : undefined;
+  const set = (value: unknown, added: string | null, label: string): void => {
     reader.closePopover();
     reader.act(async ({ id }) => {
-      const changed = await reader.editor.update(id, { [list]: value });
+      const changed = await reader.editor.update(
+        id,
+        added === null ? { [list]: value } : { added: { [list]: added } },
+      );
       if (changed)
         reader.spoken = t(list === 'commitment' ? 'commitmentSet' : 'quotationSet', {
           claim: reader.describe(changed),
@@ -63,14 +64,15 @@ function judgementItems<List extends 'commitment' | 'quotation'>(
         });
     });
   };
-  const items = values.map((value, index): MenuItem => {
-    const { label, definition } = codebookWords(list, value as never);
+  // Hidden values are not offered even where one is chosen, so that a digit means the same at every mark.
+  const items = offeredChoices(list).map(({ value, added, words }, index): MenuItem => {
+    const { label, definition } = words;
     return {
-      key: `${index + 1}`,
+      key: index < 9 ? `${index + 1}` : '',
       label,
       definition,
-      isCurrent: current === value,
-      choose: () => set(value, label),
+      isCurrent: current === words.value,
+      choose: () => set(value, added, label),
     };
   });
   const none = codebookWords('stanceGap', 'not-judged');
@@ -81,7 +83,7 @@ function judgementItems<List extends 'commitment' | 'quotation'>(
       label: none.label,
       definition: '',
       isCurrent: current === null,
-      choose: () => set(null, none.label),
+      choose: () => set(null, null, none.label),
     },
   ];
 }

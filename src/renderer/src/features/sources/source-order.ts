@@ -1,7 +1,7 @@
 import type { SourceView } from '#contract/views.ts';
 import { fold, foldWords, nameKey } from '#domain/fold.ts';
 import { isSpellingOf } from '#domain/spelling.ts';
-import { defaultReliability, type ReliabilityLetter, type SourceKind } from '#domain/source.ts';
+import { defaultReliability, type ReliabilityLetter } from '#domain/source.ts';
 
 /** The columns sources can be sorted by. */
 export type SourceColumn = 'name' | 'kind' | 'about' | 'country' | 'marks' | 'letter';
@@ -11,7 +11,8 @@ export type SourceOrder = { readonly column: SourceColumn; readonly descending: 
 
 /** Which sources are shown; null is any. A source without a rating is F, and `not-rated` finds only those. */
 export type SourceFilter = {
-  readonly kind: SourceKind | null;
+  /** A kind of the program, with all that count as it, or one of the case's own. */
+  readonly kind: string | null;
   readonly letter: ReliabilityLetter | 'not-rated' | null;
   readonly used: boolean | null;
 };
@@ -50,7 +51,7 @@ export function typedFilter(typed: string): (searched: SearchedSource) => boolea
 /** True when the source fits each part of the filter. */
 export function fits(source: SourceView, { kind, letter, used }: SourceFilter): boolean {
   return (
-    (kind === null || source.kind === kind) &&
+    (kind === null || source.kind === kind || source.added?.sourceKind === kind) &&
     (letter === null ||
       (letter === 'not-rated' ? source.ratings.length === 0 : letterOf(source) === letter)) &&
     (used === null || source.occurrenceCount > 0 === used)

@@ -70,7 +70,7 @@ export class SourcesController {
     sortSources(
       this.#typedFor.filter((source) => fits(source, this.filter)),
       this.order,
-      (source) => codebookWords('sourceKind', source.kind).label,
+      (source) => codebookWords('sourceKind', source.kind, source.added).label,
       language(),
     ),
   );
@@ -160,15 +160,20 @@ export class SourcesController {
     if (this.pageId !== null) this.pageId = about;
   }
 
-  /** Makes a source and shows it. */
-  create(name: string, kind: SourceKind, allowSameName = false): Promise<boolean> {
+  /** Makes a source and shows it; `added` is a kind of the case's own that counts as `kind`. */
+  create(name: string, kind: SourceKind, added: string | null, allowSameName = false): Promise<boolean> {
     return this.#try(
       async () => {
-        const made = await call('source.create', { name, kind, ...(allowSameName && { allowSameName }) });
+        const made = await call('source.create', {
+          name,
+          kind,
+          ...(added !== null && { added: { sourceKind: added } }),
+          ...(allowSameName && { allowSameName }),
+        });
         this.sources = [...this.sources.filter(({ id }) => id !== made.id), made];
         this.edit(made.id);
       },
-      () => this.create(name, kind, true),
+      () => this.create(name, kind, added, true),
     );
   }
 

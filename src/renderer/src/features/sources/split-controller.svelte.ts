@@ -9,6 +9,7 @@ import type {
 import { Failure } from '#domain/failure.ts';
 import type { SourceKind } from '#domain/source.ts';
 import { call } from '../../api/client.ts';
+import { offeredChoices } from '../../i18n/codebook-words.ts';
 
 /** One line of the choice: an article, or a mark in it. */
 export type SplitRow =
@@ -19,7 +20,9 @@ export type SplitRow =
 export class SplitController {
   page = $state.raw<SourcePage | null>(null);
   name = $state('');
-  kind = $state<SourceKind>('person');
+  kind = $state<SourceKind>(offeredChoices('sourceKind')[0]?.value ?? 'person');
+  /** The kind of the case's own that was chosen, which counts as `kind`. */
+  added = $state.raw<{ readonly sourceKind: string } | undefined>();
   role = $state('');
   readonly articles = new SvelteSet<string>();
   readonly occurrences = new SvelteSet<string>();
@@ -57,6 +60,11 @@ export class SplitController {
   );
   readonly isTaken = $derived(this.failure instanceof Failure && this.failure.code === 'source.name-taken');
 
+  setKind(kind: SourceKind, added: string | null): void {
+    this.kind = kind;
+    this.added = added === null ? undefined : { sourceKind: added };
+  }
+
   /** Chooses something to go, or no longer. */
   toggle(kind: 'articles' | 'occurrences' | 'aliases', key: string): void {
     const set = this[kind];
@@ -69,11 +77,17 @@ export class SplitController {
   /** Splits; gives the new source, or null when it could not be done. */
   async split(allowSameName: boolean): Promise<SourceView | null> {
     this.failure = null;
-    const { name, kind, role } = this;
+    const { name, kind, added, role } = this;
     try {
       return await call('source.split', {
         ...this.#choice(),
-        fields: { name: name.trim(), kind, role: role.trim(), ...(allowSameName && { allowSameName }) },
+        fields: {
+          name: name.trim(),
+          kind,
+          role: role.trim(),
+          ...(added && { added }),
+          ...(allowSameName && { allowSameName }),
+        },
       });
     } catch (reason) {
       this.failure = reason;
