@@ -309,6 +309,44 @@ test('a value of the case’s own is given to many rows, and stands in the table
   expect((await open.call('table.edit', { ids: [...places], edit: back })).changes).toBe(4);
 });
 
+test.each([
+  ['stance', 'stance', 'distances', 'rejects'],
+  ['stance', 'stance', 'distances', null],
+  ['commitment', 'commitment', 'relays', 'denies'],
+  ['quotation', 'quotation', 'indirect', 'direct'],
+  ['fidelity', 'fidelity', 'selective', 'distorted'],
+  ['claimType', 'type', 'quotation', 'quantity'],
+  ['verdict', 'verdict', 'mixed', 'true'],
+  ['verdict', 'verdict', 'mixed', null],
+] as const)(
+  'an added value of %s gives way to whatever %s is given to many rows after it',
+  async (list, field, countsAs, next) => {
+    const { open, places } = await threeClaims();
+    const words = { label: 'Our own', definition: '', example: '' };
+    const [own] = await open.call('codebook.add-value', { list, countsAs, ...words });
+    const give = (value: string | null, added?: string): Promise<unknown> => {
+      const edit = { field, value, added } as CoreInput<'table.edit'>['edit'];
+      return open.call('table.edit', { ids: [...places], edit });
+    };
+    await give(countsAs, own?.value);
+    const kept = (): Promise<unknown> =>
+      open.inside(({ db }) => db.prepare('SELECT count(*) FROM added_value').pluck().get());
+    expect(await kept()).toBeGreaterThan(0);
+    const before = await open.dump();
+    await give(next);
+    expect(await kept()).toBe(0);
+    const page = await open.call('table.rows', {
+      query: { ...plain, rows: 'occurrences', group: field },
+      start: 0,
+      count: 1,
+      find: null,
+    });
+    expect(page.rows[0]).toMatchObject({ kind: 'group', value: next, count: 4 });
+    await open.call('journal.undo', {});
+    expect(await open.dump()).toEqual(before);
+  },
+);
+
 test('an empty case has an empty table', async () => {
   const open = await openTestCase();
   expect(await open.call('table.rows', { query: plain, start: 0, count: 100, find: 'nobody' })).toEqual({
