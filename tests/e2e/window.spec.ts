@@ -51,7 +51,7 @@ test('the theme and the text size are kept for the next start', async ({ launch 
   const { app, page } = await launch();
   await page.keyboard.press('Control+,');
   await page.getByLabel('Dark').check();
-  await page.getByLabel('Text size of articles').selectOption('24 px');
+  await page.getByRole('slider', { name: 'Text size' }).fill('24');
   await page.keyboard.press('Escape');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await quit(app);
@@ -74,6 +74,8 @@ test('at 800 pixels and at twice the size nothing runs out of the window sideway
   const { app, page } = await launch();
   for (const [width, zoom] of [
     [800, 1],
+    [1180, 1],
+    [1350, 1],
     [1280, 2],
   ] as const) {
     await app.evaluate(
@@ -84,7 +86,7 @@ test('at 800 pixels and at twice the size nothing runs out of the window sideway
       },
       { width, zoom },
     );
-    for (const view of ['Library', 'Article', 'Compare', 'Sources', 'History']) {
+    for (const view of ['Library', 'Article', 'Compare', 'Sources', 'Claims', 'History']) {
       await showView(page, view);
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(beyond, `${view} at ${width} px, zoom ${zoom}`).toBeLessThanOrEqual(0);

@@ -1,12 +1,6 @@
 import type { CoreParsed } from '#contract/api.ts';
 import type { EditPreview } from '#contract/views.ts';
-import {
-  chainAfter,
-  listOfEdit,
-  tagsAfter,
-  type EditPlan,
-  type TableEdit,
-} from '#domain/table/table-edit.ts';
+import { chainAfter, listOfEdit, tagsAfter, type EditPlan } from '#domain/table/table-edit.ts';
 import {
   appendSource,
   replaceLastSource,
