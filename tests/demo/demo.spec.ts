@@ -48,6 +48,7 @@ test('the whole main job on the sample case', async ({ launch }) => {
   const shot = (name: string) => page.screenshot({ path: join(output, `${name}.png`) });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   await expect(page.locator('[role=document]')).toBeVisible();
+  await page.getByRole('button', { name: 'Not now' }).click();
 
   await test.step('import a pasted article and look at what is page furniture', async () => {
     await page.getByRole('button', { name: 'Import articles' }).click();
