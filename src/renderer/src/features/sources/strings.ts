@@ -16,7 +16,8 @@ export const t = messages(
     'list.merge': 'Merge {count, number}…',
     'list.merge-hint': 'Make the chosen sources one',
     'list.unchoose': 'Choose none',
-    'list.keys': '⟦↑⟧ ⟦↓⟧ move, ⟦Enter⟧ edits, ⟦P⟧ shows the page, ⟦Space⟧ chooses for merging, ⟦J⟧ merges',
+    'list.keys':
+      '⟦↑⟧ ⟦↓⟧ move, ⟦{edit}⟧ edits, ⟦{page}⟧ shows the page, ⟦{choose}⟧ chooses for merging, ⟦{merge}⟧ merges',
     'filter.kind': 'Kind',
     'filter.any-kind': 'Any kind',
     'filter.letter': 'Reliability',
@@ -91,7 +92,7 @@ export const t = messages(
     'merge.description':
       'They become one source with the names, ratings and places of all. One undo takes it back.',
     'merge.add': 'Add a source to merge',
-    'merge.add-hint': 'Type a name',
+    'merge.add-hint': 'Add another: type its name',
     'merge.which': 'Which one stays?',
     'merge.stays': 'stays',
     'merge.marks': '{count, plural, one {# mark} other {# marks}}',
@@ -202,7 +203,7 @@ export const t = messages(
       'list.merge-hint': 'Зробити вибрані джерела одним',
       'list.unchoose': 'Зняти вибір',
       'list.keys':
-        '⟦↑⟧ ⟦↓⟧ рух, ⟦Enter⟧ змінити, ⟦P⟧ сторінка, ⟦Space⟧ вибрати для об’єднання, ⟦J⟧ об’єднати',
+        '⟦↑⟧ ⟦↓⟧ рух, ⟦{edit}⟧ змінити, ⟦{page}⟧ сторінка, ⟦{choose}⟧ вибрати для об’єднання, ⟦{merge}⟧ об’єднати',
       'filter.kind': 'Вид',
       'filter.any-kind': 'Будь-який вид',
       'filter.letter': 'Надійність',
@@ -277,7 +278,7 @@ export const t = messages(
       'merge.description':
         'Вони стануть одним джерелом з іменами, рівнями надійності й місцями всіх. Одне скасування повертає все назад.',
       'merge.add': 'Додати джерело до об’єднання',
-      'merge.add-hint': 'Введіть ім’я',
+      'merge.add-hint': 'Додати ще одне: введіть ім’я',
       'merge.which': 'Котре залишається?',
       'merge.stays': 'залишається',
       'merge.marks':
