@@ -83,7 +83,7 @@ export const columnFacts: { readonly [Column in TableColumn]: ColumnFacts } = {
   quotation: judged('quotation', place, 104),
   fidelity: { ...judged('fidelity', place, 104), shown: false },
   commitment: judged('commitment', place, 130),
-  stance: judged('stance', place, 150),
+  stance: judged('stance', place, 165),
   source: { ...place, width: 170 },
   depth: { ...place, order: 'plain', width: 76, shown: false },
   statuses: { ...place, width: 150, shown: false },
