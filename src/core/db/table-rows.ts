@@ -118,16 +118,18 @@ export function readTableSurroundings(db: Database): TableSurroundings {
     (row) => row.id,
     (row) => row.name,
   );
-  const articles = statement<[], { id: string; status: ReadingStatus; genre: Genre }>(
+  const added = (list: string, table: string): string =>
+    `(SELECT value FROM added_value WHERE subject_id = ${table}.id AND list = '${list}') AS added`;
+  const articles = statement<[], { id: string; status: ReadingStatus; genre: Genre; added: string | null }>(
     db,
-    'SELECT id, status, genre FROM article',
+    `SELECT id, status, genre, ${added('genre', 'article')} FROM article`,
   ).all();
   const sources = statement<
     [],
-    { id: string; name: string; kind: SourceKind; letter: ReliabilityLetter | null }
+    { id: string; name: string; kind: SourceKind; added: string | null; letter: ReliabilityLetter | null }
   >(
     db,
-    `SELECT id, name, kind,
+    `SELECT id, name, kind, ${added('sourceKind', 'source')},
        (SELECT letter FROM source_reliability WHERE source_id = source.id
         ORDER BY assessed_on DESC, source_reliability.id DESC LIMIT 1) AS letter
      FROM source`,
@@ -135,9 +137,9 @@ export function readTableSurroundings(db: Database): TableSurroundings {
   return {
     articles: new Map(articles.map(({ id, ...article }) => [id, article])),
     sources: new Map(
-      sources.map(({ id, name, kind, letter }) => [
+      sources.map(({ id, name, kind, added: own, letter }) => [
         id,
-        { names: [name, ...(aliases.get(id) ?? [])], kind, letter: letter ?? defaultReliability },
+        { names: [name, ...(aliases.get(id) ?? [])], kind, added: own, letter: letter ?? defaultReliability },
       ]),
     ),
   };

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { CaseValue } from '#domain/case-codebook.ts';
 import { Failure } from '#domain/failure.ts';
 import { parseSearch, type SearchQuery } from '#domain/search-query.ts';
-import { builtInVocabulary, listOfField, type Vocabulary } from '#domain/search/fields.ts';
+import { caseVocabulary } from '#domain/search/fields.ts';
 import type { HandlerContext } from '../handler.ts';
 import { listCaseValues } from '../db/codebook-rows.ts';
 import { hasIndex, rebuildIndex } from '../db/search-index.ts';
@@ -10,17 +9,7 @@ import { errorCode } from '../db/sqlite-failure.ts';
 
 /** A query as this case understands it: with the names it gave to values of the codebook and the values it added. */
 export function readQuery(db: Database, text: string): SearchQuery {
-  return parseSearch(text, vocabularyOf(listCaseValues(db)));
-}
-
-function vocabularyOf(values: readonly CaseValue[]): Vocabulary {
-  return (field) => {
-    const list = listOfField(field);
-    const own = values
-      .filter((value) => value.list === list)
-      .map(({ value, label }) => ({ value, called: label === null ? [value] : [value, label] }));
-    return [...builtInVocabulary(field), ...own];
-  };
+  return parseSearch(text, caseVocabulary(listCaseValues(db)));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { listCaseValues } from '../db/codebook-rows.ts';
 import { changedIdsSince, hasChangedSince, lastSeq } from '../db/journal.ts';
 import { listArticles } from '../db/article-rows.ts';
 import {
@@ -7,6 +8,7 @@ import {
   readTableSurroundings,
   type TableOccurrenceRow,
 } from '../db/table-rows.ts';
+import { caseVocabulary } from '#domain/search/fields.ts';
 import { foldingOnce, tableFilter, type FoldedText } from '#domain/table/table-filter.ts';
 import { rankValues, type Ranks } from '#domain/table/table-layout.ts';
 import type { TableColumn } from '#domain/table/table-columns.ts';
@@ -107,7 +109,12 @@ function makeTable(
     },
     indicesOf: (filter) => {
       if (found?.filter !== filter) {
-        const fits = tableFilter(filter, readTableSurroundings(db), folded);
+        const fits = tableFilter(
+          filter,
+          readTableSurroundings(db),
+          folded,
+          caseVocabulary(listCaseValues(db)),
+        );
         found = { filter, indices: pairs.flatMap((pair, index) => (fits(pair) ? [index] : [])) };
       }
       return found.indices;

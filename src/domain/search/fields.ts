@@ -1,3 +1,4 @@
+import type { CaseValue } from '../case-codebook.ts';
 import { codebook, type CodebookEntry, type CodebookList } from '../codebook.ts';
 import { fold } from '../fold.ts';
 
@@ -64,6 +65,18 @@ export type Vocabulary = (field: ValueField) => readonly FieldWord[];
 
 /** The values of the built-in codebook by value, label, short label and sign, and {@link notJudged}. */
 export const builtInVocabulary: Vocabulary = (field) => builtIn[field];
+
+/** What a case calls the values of a field: those it named itself, and those it added, by id and name. */
+export function caseFieldWords(field: ValueField, values: readonly CaseValue[]): readonly FieldWord[] {
+  return values
+    .filter((each) => each.list === lists[field])
+    .map(({ value, label }) => ({ value, called: label === null ? [value] : [value, label] }));
+}
+
+/** The built-in vocabulary with a case's own. */
+export function caseVocabulary(values: readonly CaseValue[]): Vocabulary {
+  return (field) => [...builtInVocabulary(field), ...caseFieldWords(field, values)];
+}
 
 const builtIn = Object.fromEntries(
   valueFields.map((field) => {

@@ -1,19 +1,35 @@
 import { assertNever } from '../assert-never.ts';
 import type { Genre, ReadingStatus } from '../article.ts';
+import { isExtendable } from '../case-codebook.ts';
 import { fold } from '../fold.ts';
 import { parseSearch } from '../search-query.ts';
 import type { DateRange } from '../search/date-range.ts';
-import { builtInVocabulary, searchScopes, type SearchScope, type Vocabulary } from '../search/fields.ts';
+import {
+  builtInVocabulary,
+  listOfField,
+  searchScopes,
+  type SearchScope,
+  type ValueField,
+  type Vocabulary,
+} from '../search/fields.ts';
 import type { SearchLeaf, SearchNode, SearchWords } from '../search/node.ts';
 import type { ReliabilityLetter, SourceKind } from '../source.ts';
 import type { TableOccurrence, TablePair } from './table-pair.ts';
 
-/** What a filter looks at beside the rows themselves. */
+/** What a filter looks at beside the rows themselves; `added` is the genre or the kind of the case's own. */
 export type TableSurroundings = {
-  readonly articles: ReadonlyMap<string, { readonly status: ReadingStatus; readonly genre: Genre }>;
+  readonly articles: ReadonlyMap<
+    string,
+    { readonly status: ReadingStatus; readonly genre: Genre; readonly added: string | null }
+  >;
   readonly sources: ReadonlyMap<
     string,
-    { readonly names: readonly string[]; readonly kind: SourceKind; readonly letter: ReliabilityLetter }
+    {
+      readonly names: readonly string[];
+      readonly kind: SourceKind;
+      readonly added: string | null;
+      readonly letter: ReliabilityLetter;
+    }
   >;
 };
 
@@ -98,6 +114,14 @@ export function tableFilter(
     }
   };
 
+  /** The value of the case's own that was chosen; what it counts as is the value of the field. */
+  const addedOf = (field: ValueField, { claim, occurrence }: TablePair): string | null | undefined => {
+    if (field === 'genre') return occurrence && articles.get(occurrence.articleId)?.added;
+    if (field === 'kind') return lastSource(occurrence)?.added;
+    const list = listOfField(field);
+    return isExtendable(list) ? (claim.added?.[list] ?? occurrence?.added?.[list]) : undefined;
+  };
+
   const lastSource = (occurrence: TableOccurrence | null) => {
     const last = occurrence?.chain.at(-1);
     return last && sources.get(last.sourceId);
@@ -126,7 +150,8 @@ export function tableFilter(
       }
       case 'value': {
         const values = new Set<string | null | undefined>(node.values);
-        return (pair) => values.has(valueOf(node.field, pair));
+        return (pair) =>
+          values.has(valueOf(node.field, pair)) || values.has(addedOf(node.field, pair) ?? undefined);
       }
       case 'date':
         return ({ claim, occurrence }) => {

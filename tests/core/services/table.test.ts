@@ -347,6 +347,46 @@ test.each([
   },
 );
 
+test('a filter understands the names and the values of the case, and a program’s value finds what counts as it', async () => {
+  const { open, places } = await threeClaims();
+  const [first = '', second = '', third = ''] = places;
+  const add = async (
+    list: CoreInput<'codebook.add-value'>['list'],
+    countsAs: string,
+    label: string,
+  ): Promise<string> => {
+    const words = { label, definition: '', example: '' };
+    const values = await open.call('codebook.add-value', { list, countsAs, ...words });
+    return values.find((each) => each.label === label)?.value ?? '';
+  };
+  const sneers = await add('stance', 'distances', 'Sneers at it');
+  const column = await add('genre', 'opinion', 'Column');
+  const blogger = await add('sourceKind', 'person', 'Blogger');
+  await open.call('codebook.set-value', {
+    list: 'stance',
+    value: 'distances',
+    patch: { label: 'Keeps away' },
+  });
+  await open.call('occurrence.update', { occurrenceId: first, patch: { added: { stance: sneers } } });
+  await open.call('occurrence.update', { occurrenceId: second, patch: { stance: 'distances' } });
+  await open.call('occurrence.update', { occurrenceId: third, patch: { stance: 'rejects' } });
+  const [occurrence] = await open.call('occurrence.get', { occurrenceIds: [second] });
+  const articleId = occurrence?.articleId ?? '';
+  await open.call('article.update', { articleId, patch: { added: { genre: column } } });
+  const sourceId = occurrence?.chain[0]?.sourceId ?? '';
+  await open.call('source.update', { sourceId, patch: { added: { sourceKind: blogger } } });
+  const found = async (filter: string): Promise<readonly string[]> =>
+    (await keys(open, { filter, rows: 'occurrences' })).map((key) => key.split(' ').at(-1) ?? '');
+  expect(await found('stance:"sneers at it"')).toEqual([first]);
+  expect(await found(`stance:${sneers}`)).toEqual([first]);
+  expect(await found('stance:"keeps away"')).toEqual([first, second]);
+  expect(await found('stance:distances -stance:sneers')).toEqual([second]);
+  expect(await found('genre:column')).toEqual([second]);
+  expect(await found('kind:blogger')).toContain(second);
+  await open.call('source.update', { sourceId, patch: { kind: 'person' } });
+  expect(await found('kind:blogger')).toEqual([]);
+});
+
 test('an empty case has an empty table', async () => {
   const open = await openTestCase();
   expect(await open.call('table.rows', { query: plain, start: 0, count: 100, find: 'nobody' })).toEqual({

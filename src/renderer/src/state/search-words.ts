@@ -1,5 +1,5 @@
 import type { SearchProblem } from '#domain/search/node.ts';
-import { builtInVocabulary, listOfField, type Vocabulary } from '#domain/search/fields.ts';
+import { builtInVocabulary, caseFieldWords, listOfField, type Vocabulary } from '#domain/search/fields.ts';
 import { printSearch, type SearchQuery } from '#domain/search-query.ts';
 import { caseCodebook } from '../i18n/case-codebook.svelte.ts';
 import { spokenWords } from '../i18n/codebook-words.ts';
@@ -13,10 +13,7 @@ export const spokenVocabulary: Vocabulary = (field) => {
     const called = words ? [words.label, words.short].filter((name) => name !== undefined) : [];
     return { value: word.value, called: [...word.called, ...called] };
   });
-  const own = caseCodebook()
-    .filter((value) => value.list === list)
-    .map(({ value, label }) => ({ value, called: label === null ? [value] : [value, label] }));
-  return [...builtIn, ...own];
+  return [...builtIn, ...caseFieldWords(field, caseCodebook())];
 };
 
 /** The query as core reads it in any language; what is still being typed stays so. */

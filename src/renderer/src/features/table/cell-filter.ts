@@ -1,9 +1,12 @@
 import type { TableRow } from '#contract/views.ts';
 import { parseSearch, printSearch, withFilter } from '#domain/search-query.ts';
 import { parseDateRange } from '#domain/search/date-range.ts';
-import type { SearchField } from '#domain/search/fields.ts';
+import { programValues } from '#domain/case-codebook.ts';
+import { listOfField, type SearchField, type ValueField } from '#domain/search/fields.ts';
 import type { SearchLeaf } from '#domain/search/node.ts';
 import { cellValue, type TableColumn } from '#domain/table/table-columns.ts';
+import { wordsOf } from '../../i18n/codebook-words.ts';
+import { spokenVocabulary } from '../../state/search-words.ts';
 
 const names: Partial<Record<TableColumn, 'source' | 'article' | 'publisher' | 'tag'>> = {
   source: 'source',
@@ -40,7 +43,7 @@ export function filterWith(
 ): string | null {
   const leaf = row.kind === 'group' ? null : leafOf(column, row);
   if (!leaf || !('field' in leaf)) return null;
-  const query = parseSearch(filter);
+  const query = parseSearch(filter, spokenVocabulary);
   if (!without) return withFilter(query, leaf.field, leaf);
   const rest = query.root?.kind === 'any' ? `(${filter})` : filter;
   return `${rest} ${printSearch({ kind: 'not', part: leaf })}`.trim();
@@ -67,14 +70,13 @@ function leafOf(column: TableColumn, row: Exclude<TableRow, { kind: 'group' }>):
   }
   const judged = values.find((each) => each === column);
   if (!judged || (column !== 'type' && !pair.occurrence && value === null)) return null;
-  // What the case added to the codebook is found by what it counts as.
-  const own = row.kind === 'occurrence' ? row.occurrence?.added : undefined;
-  const isAdded = Object.values({ ...row.claim.added, ...own }).includes(String(value));
-  const program = isAdded
-    ? cellValue(column, {
-        claim: { ...row.claim, added: {} },
-        occurrence: pair.occurrence && { ...pair.occurrence, added: {} },
-      })
-    : value;
-  return { kind: 'value', field: judged, values: [program === null ? null : String(program)] };
+  return { kind: 'value', field: judged, values: [value === null ? null : writtenValue(judged, value)] };
+}
+
+/** A value as a filter writes it: one of the program by its code, one of the case's own by its name in quotation marks. */
+function writtenValue(field: ValueField, value: string | number): string {
+  const list = listOfField(field);
+  if (programValues(list).includes(value)) return String(value);
+  const { label } = wordsOf(list, value);
+  return /["“”„«»]/.test(label) ? String(value) : `"${label}"`;
 }

@@ -2,7 +2,9 @@ import type { CoreInput } from '#contract/api.ts';
 import type { TableRow } from '#contract/views.ts';
 import { columnFacts, type TableColumn } from '#domain/table/table-columns.ts';
 import { readView, startView, widthOf, type TableView } from '#domain/table/table-view.ts';
+import { parseSearch } from '#domain/search-query.ts';
 import { call } from '../../api/client.ts';
+import { queryForCore, spokenVocabulary } from '../../state/search-words.ts';
 import type { Session } from '../../state/session.ts';
 import { filterWith } from './cell-filter.ts';
 import { t } from './strings.ts';
@@ -50,7 +52,7 @@ export class TableController {
 
   readonly shownColumn = $derived(this.view.columns[this.column] ?? null);
   readonly #query = $derived<CoreInput<'table.rows'>['query']>({
-    filter: this.view.filter,
+    filter: queryForCore(parseSearch(this.view.filter, spokenVocabulary)),
     rows: this.view.rows,
     sort: this.view.sort.map((each) => ({ ...each })),
     group: this.view.group,
