@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CoreInput } from '#contract/api.ts';
@@ -24,6 +25,11 @@ type Ids = {
   readonly claims: readonly string[];
   readonly sources: readonly string[];
   readonly relations: readonly string[];
+  /** Paths of tags that claims carry or that are described. */
+  readonly tags: readonly string[];
+  /** Stances and genres the case added. */
+  readonly stances: readonly string[];
+  readonly genres: readonly string[];
 };
 
 /** A step chooses what it is about only when its turn comes; null when there is nothing to choose. */
@@ -159,7 +165,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   about(
     fc.record({
       n: nth,
-      tags: fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }),
+      tags: fc.array(fc.constantFrom('a', 'b', 'a/c', 'b/d/e'), { maxLength: 3 }),
       note: fc.constantFrom('', 'note'),
     }),
     ({ claims }, { n, ...patch }) => {
@@ -250,8 +256,108 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       },
     ),
   },
+  about(
+    fc.record({
+      n: nth,
+      colour: fc.constantFrom('red', 'blue', null),
+      description: fc.constantFrom('', 'What it is.'),
+    }),
+    ({ tags }, { n, ...patch }) => ({
+      name: 'tag.update',
+      input: { path: pick(tags, n) ?? 'a', patch },
+    }),
+  ),
+  about(fc.record({ n: nth, to: fc.constantFrom('a', 'b/c', 'f', 'a/b/g') }), ({ tags }, { n, to }) => {
+    const path = pick(tags, n);
+    return path ? { name: 'tag.rename', input: { path, to } } : null;
+  }),
+  about(fc.record({ n: nth, into: nth }), ({ tags }, { n, into }) => {
+    const [from, to] = [pick(tags, n), pick(tags, into)];
+    return from && to ? { name: 'tag.merge', input: { path: from, into: to } } : null;
+  }),
+  about(fc.record({ n: nth }), ({ tags }, { n }) => {
+    const path = pick(tags, n);
+    return path ? { name: 'tag.remove', input: { path } } : null;
+  }),
+  {
+    weight: 2,
+    arbitrary: about(
+      fc.record({
+        of: fc.constantFrom(
+          { list: 'stance', countsAs: 'distances' } as const,
+          { list: 'genre', countsAs: 'opinion' } as const,
+        ),
+        label: fc.constantFrom('Sneers', 'Column', 'Rejects'),
+      }),
+      (_, { of, label }) => ({
+        name: 'codebook.add-value',
+        input: { ...of, label, definition: '', example: '' },
+      }),
+    ),
+  },
+  about(
+    fc.record({
+      value: fc.constantFrom('endorses', 'distances'),
+      label: fc.constantFrom('Agrees', null),
+      hidden: fc.boolean(),
+    }),
+    (_, { value, ...patch }) => ({ name: 'codebook.set-value', input: { list: 'stance', value, patch } }),
+  ),
+  {
+    weight: 2,
+    arbitrary: about(fc.record({ n: nth, value: nth }), ({ occurrences, stances: own }, { n, value }) => {
+      const [occurrenceId, stance] = [pick(occurrences, n), pick(own, value)];
+      return occurrenceId && stance
+        ? { name: 'occurrence.update', input: { occurrenceId, patch: { added: { stance } } } }
+        : null;
+    }),
+  },
+  about(fc.record({ n: nth, value: nth }), ({ articles, genres }, { n, value }) => {
+    const [articleId, genre] = [pick(articles, n), pick(genres, value)];
+    return articleId && genre
+      ? { name: 'article.update', input: { articleId, patch: { added: { genre } } } }
+      : null;
+  }),
+  about(fc.record({ n: nth, list: fc.constantFrom('stance', 'genre') }), (ids, { n, list }) => {
+    const value = pick(list === 'stance' ? ids.stances : ids.genres, n);
+    return value ? { name: 'codebook.remove-value', input: { list, value } } : null;
+  }),
   fc.constant<Step>(() => ({ name: 'case.rename', input: { title: 'Renamed' } })),
 );
+
+/** What every sequence begins with, so that its steps have something to be about. */
+const start: readonly Step[] = [
+  () => ({
+    name: 'article.import',
+    input: {
+      bytes: new TextEncoder().encode('The gates were shut at four. Nobody was warned.'),
+      fileName: null,
+      format: 'text',
+      encoding: null,
+      furniture: null,
+      metadata: {
+        title: 'Gates',
+        authors: ['Aster Quill'],
+        publisher: null,
+        url: null,
+        publishedOn: null,
+        retrievedOn: null,
+        language: 'en',
+        genre: 'news',
+      },
+    },
+  }),
+  ({ articles: [articleId = ''] }) => ({
+    name: 'occurrence.mark',
+    input: { articleId, spans: [{ start: 0, end: 9 }], claimId: null, claimText: null, stance: null },
+  }),
+];
+
+const added = (db: Database, list: string): string[] =>
+  db
+    .prepare('SELECT value FROM codebook_value WHERE list = ? AND counts_as IS NOT NULL ORDER BY value')
+    .pluck()
+    .all(list) as string[];
 
 const idsIn = (kase: TestCase): Promise<Ids> =>
   kase.inside(({ db }) => {
@@ -263,6 +369,12 @@ const idsIn = (kase: TestCase): Promise<Ids> =>
       claims: list('claim'),
       sources: list('source'),
       relations: list('relation'),
+      tags: db
+        .prepare('SELECT tag FROM claim_tag UNION SELECT path FROM tag ORDER BY 1')
+        .pluck()
+        .all() as string[],
+      stances: added(db, 'stance'),
+      genres: added(db, 'genre'),
     };
   });
 
@@ -299,7 +411,7 @@ test('any sequence of changes undone is the case before, and done again is the c
       const kase = await openTestCase();
       const before = await kase.dump();
       let changes = 0;
-      for (const each of steps) {
+      for (const each of [...start, ...steps]) {
         const mutation = each(await idsIn(kase));
         if (!mutation) continue;
         const was = await kase.dump();
@@ -327,10 +439,20 @@ test('any sequence of changes undone is the case before, and done again is the c
       });
       await kase.session.close();
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
   // The property means little if its steps do little.
   expect(seen.size).toBeGreaterThan(12);
-  expect([...seen]).toEqual(expect.arrayContaining(['source.merge', 'source.split']));
+  expect([...seen]).toEqual(
+    expect.arrayContaining([
+      'source.merge',
+      'source.split',
+      'tag.rename',
+      'tag.update',
+      'codebook.add-value',
+      'codebook.remove-value',
+      'codebook.set-value',
+    ]),
+  );
   expect([...refused]).toContain('occurrence.bad-span');
 }, 120_000);
