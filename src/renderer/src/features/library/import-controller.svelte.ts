@@ -76,7 +76,8 @@ export class ImportController {
     if (!reading || this.duplicateOf) return false;
     return (
       this.furniture.some((furniture, index) => furniture !== reading.blocks[index]?.furniture) ||
-      keysOf(this.form).some((field) => this.form[field] !== this.#proposed[field])
+      this.form.added.genre !== this.#proposed.added.genre ||
+      keysOf(this.form).some((field) => field !== 'added' && this.form[field] !== this.#proposed[field])
     );
   });
 
