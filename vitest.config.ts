@@ -7,6 +7,9 @@ import { findChromium } from './scripts/find-chromium.mjs';
 
 const chromium = findChromium();
 const asRoot = process.getuid?.() === 0;
+/** Where property tests begin to look: anywhere by hand, at one place where a run decides whether a change may land. */
+const seed = process.env['CI'] === undefined ? Date.now() % 2 ** 31 : 20_240_417;
+const properties = { setupFiles: ['tests/seed-properties.ts'], provide: { seed } };
 
 // Two projects: what runs in Node, and components in a real browser. The app as a whole is Playwright's.
 export default defineConfig({
@@ -14,6 +17,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...properties,
           name: 'node',
           environment: 'node',
           include: ['tests/{domain,contract,core,main,preload,cli,scripts}/**/*.test.ts'],
@@ -28,6 +32,7 @@ export default defineConfig({
         plugins: [svelte({ configFile: false })],
         optimizeDeps: { include: [...packagesOf('src/renderer'), ...packagesOf('tests/renderer')] },
         test: {
+          ...properties,
           name: 'browser',
           include: ['tests/renderer/**/*.test.ts'],
           browser: {

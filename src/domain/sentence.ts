@@ -351,7 +351,8 @@ export function narrow(
   locale?: string,
 ): Span {
   if (!isWithin(span, block)) return span;
-  let anchor = at >= span.start && at < span.end ? at : span.start;
+  // A caret at the span's end is in its last word, as everywhere else.
+  let anchor = at >= span.start && at <= span.end ? at : span.start;
   const wordCharacter = /[\p{L}\p{N}]/gu;
   wordCharacter.lastIndex = anchor;
   const found = wordCharacter.exec(text.slice(0, span.end));
