@@ -54,6 +54,15 @@ test('keys change the view, under a Cyrillic layout too', async () => {
   await expect.element(page.getByRole('dialog')).toHaveTextContent('Import articles');
 });
 
+test('a screen asked for while the case is still being opened is shown once it is', async () => {
+  const core = withArticle();
+  core.latency = 60;
+  await open(core);
+  await userEvent.keyboard('{Control>}4{/Control}');
+  await expect.element(view('Sources')).toHaveAttribute('aria-current', 'page');
+  await expect.element(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
+});
+
 test('the window’s keys rest while a dialog is open', async () => {
   await open(withArticle());
   await view('Library').click();

@@ -40,6 +40,8 @@ export class AppController {
   gaveUp = $state(false);
   /** False until it is known which screen to show, so that none is shown for a blink. */
   ready = $state(false);
+  /** The screen asked for while the case was still being opened, which would have put another in its place. */
+  #asked: WindowCommand | null = null;
   readonly #session: Session;
 
   constructor(session: Session) {
@@ -83,7 +85,7 @@ export class AppController {
       if (!(reason instanceof Failure && reason.code === 'case.none-open'))
         this.#session.notices.fail(reason);
     } finally {
-      this.ready = true;
+      this.#becomeReady();
     }
   }
 
@@ -102,9 +104,16 @@ export class AppController {
     } catch (reason) {
       this.#session.notices.fail(reason);
     } finally {
-      this.ready = true;
+      this.#becomeReady();
     }
     void this.#refreshInfo();
+  }
+
+  #becomeReady(): void {
+    this.ready = true;
+    const command = this.#asked;
+    this.#asked = null;
+    if (command) void this.run(command);
   }
 
   async #refreshInfo(): Promise<void> {
@@ -130,6 +139,10 @@ export class AppController {
     const { workspace, store, notices } = this.#session;
     // What is typed into an open dialog must not be lost to a command of the window behind it.
     if (this.dialog !== null && !command.startsWith('edit.')) return;
+    if (!this.ready && command.startsWith('view.')) {
+      this.#asked = command;
+      return;
+    }
     try {
       switch (command) {
         case 'case.new':
