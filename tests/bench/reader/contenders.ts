@@ -60,7 +60,7 @@ export const bare: Contender = {
 /** The same with `content-visibility: auto` on stretches of 40 blocks. */
 export const bareInChunks: Contender = {
   open: (box, document) => {
-    const text = bareText(box, document, 40);
+    const text = bareText(box, document, { perChunk: 40 });
     return { ...text, paint: () => undefined, close: () => box.replaceChildren() };
   },
 };
@@ -172,15 +172,19 @@ type BareText = {
 };
 
 /** The article as one element a block with one text node each, in the measure and type of the reader. */
-function bareText(box: HTMLElement, { text, blocks }: ArticleDocument, perChunk = 0): BareText {
+function bareText(
+  box: HTMLElement,
+  { text, blocks }: ArticleDocument,
+  { perChunk = 0, appStyles = false } = {},
+): BareText {
   const scroller = document.createElement('div');
   scroller.className = 'bare';
   const content = document.createElement('div');
   content.className = 'text';
   const elements = blocks.map(({ kind, start, end }, index) => {
     const element = document.createElement(kind === 'heading' ? 'h3' : 'p');
-    // The styles of highlights are those of the app, which hold for blocks.
-    element.dataset['block'] = String(index);
+    // The app's styles of highlights hold for these; for peers with styles of their own they would only cost time.
+    if (appStyles) element.dataset['block'] = String(index);
     element.append(text.slice(start, end));
     return element;
   });
@@ -236,7 +240,7 @@ function bareText(box: HTMLElement, { text, blocks }: ArticleDocument, perChunk 
 }
 
 function highlights(box: HTMLElement, document: ArticleDocument, wanted: (text: BareText) => Span): Shown {
-  const text = bareText(box, document);
+  const text = bareText(box, document, { appStyles: true });
   const registered = new Map<string, Highlight>();
   const add = ({ spans, stance }: OccurrenceDetail, near: Span): void => {
     for (const span of spans) {
