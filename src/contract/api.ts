@@ -274,8 +274,13 @@ export const coreApi = {
   ),
   'article.list': query<readonly ArticleSummary[]>().takes(nothing),
   'article.open': query<ArticleDocument>().takes(z.object({ articleId: id })),
-  /** Keeps where the article was left, a caret's offset: no change of the case, and nothing where it can only be read. */
-  'article.keep-place': query<null>().takes(z.object({ articleId: id, offset })),
+  /**
+   * Keeps where the article was left, a caret's offset, and the furthest offset read: no change of the case, and nothing
+   * where it can only be read. Answers with the article as it now stands; null when nothing was kept.
+   */
+  'article.keep-place': query<ArticleSummary | null>().takes(
+    z.object({ articleId: id, offset, furthest: offset }),
+  ),
   'article.update': mutation<ArticleSummary>().takes(
     z.object({
       articleId: id,

@@ -82,6 +82,8 @@ export type ArticleSummary = {
   readonly judgedCount: number;
   /** The offset where the analyst left it; null when it was never opened. */
   readonly leftAt: number | null;
+  /** How much of its text was read, page furniture aside, from 0 to 1: all of it once its status is done. */
+  readonly readShare: number;
   readonly authorSourceId: string;
   readonly format: ArticleFormat;
   readonly encoding: string;

@@ -22,6 +22,24 @@ export function progressOf(blocks: readonly Block[], marks: Iterable<Span>): Pro
   return { marked: marked.size, paragraphs: blocks.filter(isParagraph).length };
 }
 
+/** How much of some articles was read, from 0 to 1, each counting by its words. */
+export function readShareOf(
+  articles: readonly { readonly wordCount: number; readonly readShare: number }[],
+): number {
+  let all = 0;
+  let read = 0;
+  for (const { wordCount, readShare } of articles) {
+    all += wordCount;
+    read += wordCount * readShare;
+  }
+  return all === 0 ? 0 : read / all;
+}
+
+/** A share from 0 to 1 in whole per cent: what was begun is never 0, and only the whole is 100. */
+export function perCent(share: number): number {
+  return share <= 0 ? 0 : Math.max(1, Math.floor(Math.min(share, 1) * 100));
+}
+
 function firstEndingAfter(blocks: readonly Block[], offset: number): number {
   let low = 0;
   let high = blocks.length;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Block } from '#domain/article.ts';
-import { isParagraph, progressOf } from '#domain/progress.ts';
+import { isParagraph, perCent, progressOf, readShareOf } from '#domain/progress.ts';
 import { spansOverlap } from '#domain/span.ts';
 
 const blocks: fc.Arbitrary<readonly Block[]> = fc
@@ -36,4 +36,15 @@ test('a paragraph counts as marked when a mark shares a part with it; furniture 
       expect(progressOf(all, marks)).toEqual({ marked: marked.length, paragraphs: paragraphs.length });
     }),
   );
+});
+
+test('each article counts by its words; a share that was begun is never 0 per cent, and only the whole is 100', () => {
+  expect(readShareOf([])).toBe(0);
+  expect(
+    readShareOf([
+      { wordCount: 300, readShare: 1 },
+      { wordCount: 100, readShare: 0 },
+    ]),
+  ).toBe(0.75);
+  expect([0, 0.0001, 0.5, 0.9999, 1].map(perCent)).toEqual([0, 1, 50, 99, 100]);
 });

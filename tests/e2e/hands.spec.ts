@@ -149,6 +149,9 @@ test('an article reopens where it was left, after a restart too, and nothing cou
   await expect(text(first.page)).toBeFocused();
   const at = long.slice(0, 77).join('\n\n').length + 2;
   await expect.poll(async () => (await request(first.page, 'article.list', {}))[0]?.leftAt).toBe(at);
+  const rail = first.page.getByRole('complementary', { name: 'Articles' });
+  await expect(rail.getByRole('button', { name: 'read 6' })).toBeVisible();
+  await expect(rail.getByText('% read · 0 of 1 article done')).toBeVisible();
   expect((await request(first.page, 'case.info', {})).journal.undo).toEqual(undo);
   await quit(first.app);
 

@@ -49,7 +49,7 @@ type StoredOccurrence = Omit<OccurrenceDetail, 'claimText' | 'chain'> & {
 type StoredClaim = Omit<ClaimSummary, 'occurrenceCount' | 'articleIds' | 'verdict'> & {
   readonly note: string;
 };
-type StoredArticle = Omit<ArticleSummary, 'occurrenceCount' | 'judgedCount' | 'leftAt'>;
+type StoredArticle = Omit<ArticleSummary, 'occurrenceCount' | 'judgedCount' | 'leftAt' | 'readShare'>;
 const noneFound = { items: [], next: null } as const;
 
 type StoredText = { readonly text: string; readonly blocks: readonly Block[] };
@@ -164,6 +164,8 @@ export class FakeCore {
   latency = 0;
   /** Where articles were left, by id. */
   readonly places = new Map<string, number>();
+  /** The furthest offset each article was read to. */
+  readonly readTo = new Map<string, number>();
   readOnly: CaseInfo['readOnly'] = null;
   settings: Settings = usualSettings;
   #state: State = {
@@ -498,6 +500,7 @@ export class FakeCore {
       occurrenceCount: here.length,
       judgedCount: here.filter(({ stance }) => stance !== null).length,
       leftAt: this.places.get(id) ?? null,
+      readShare: article.status === 'done' ? 1 : (this.readTo.get(id) ?? 0) / Math.max(1, article.textLength),
     };
   }
 
@@ -704,9 +707,10 @@ export class FakeCore {
     },
     'article.list': () => [...this.#state.articles.keys()].map((id) => this.#articleView(this.#state, id)),
     'article.open': ({ articleId }) => this.#documentView(this.#state, articleId),
-    'article.keep-place': ({ articleId, offset }) => {
+    'article.keep-place': ({ articleId, offset, furthest }) => {
       this.places.set(articleId, offset);
-      return null;
+      this.readTo.set(articleId, Math.max(furthest, this.readTo.get(articleId) ?? 0));
+      return this.#articleView(this.#state, articleId);
     },
     'occurrence.get': ({ occurrenceIds }) =>
       this.#occurrencesWhere(this.#state, (occurrence) => occurrenceIds.includes(occurrence.id)),

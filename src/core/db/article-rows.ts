@@ -13,7 +13,7 @@ export type ArticleFields = Pick<
 >;
 
 /** A new article's row. */
-export type NewArticle = Omit<ArticleSummary, 'occurrenceCount' | 'judgedCount' | 'leftAt'>;
+export type NewArticle = Omit<ArticleSummary, 'occurrenceCount' | 'judgedCount' | 'leftAt' | 'readShare'>;
 
 type Row = {
   id: string;
@@ -39,6 +39,7 @@ type Row = {
   occurrence_count: number;
   judged_count: number;
   left_at: number | null;
+  read_share: number | null;
   added_genre: string | null;
 };
 
@@ -48,6 +49,9 @@ const select = `
     (SELECT count(*) FROM occurrence WHERE occurrence.article_id = article.id) AS occurrence_count,
     (SELECT count(stance) FROM occurrence WHERE occurrence.article_id = article.id) AS judged_count,
     (SELECT at_offset FROM article_place WHERE article_place.article_id = article.id) AS left_at,
+    (SELECT sum(max(min(end_offset, furthest) - start_offset, 0)) * 1.0 / sum(end_offset - start_offset)
+     FROM article_place JOIN block ON block.article_id = article_place.article_id AND furniture = 0
+     WHERE article_place.article_id = article.id) AS read_share,
     (SELECT value FROM added_value WHERE subject_id = article.id AND list = 'genre') AS added_genre
   FROM article`;
 
@@ -148,14 +152,18 @@ export function setWordCount(db: Database, id: string, wordCount: number): void 
   statement<[number, string]>(db, 'UPDATE article SET word_count = ? WHERE id = ?').run(wordCount, id);
 }
 
-/** Keeps the offset where an article was left, within its text; an article that is gone has none. */
-export function keepPlace(db: Database, id: string, offset: number): void {
-  statement<[{ readonly id: string; readonly offset: number }]>(
+/** Where an article was left, and what was read to; offsets of its text. */
+export type Place = { readonly offset: number; readonly furthest: number };
+
+/** Keeps a place of an article, within its text; what was read to never goes back. An article that is gone has none. */
+export function keepPlace(db: Database, id: string, place: Place): void {
+  statement<[Place & { readonly id: string }]>(
     db,
-    `INSERT INTO article_place (article_id, at_offset)
-     SELECT id, min(@offset, text_length) FROM article WHERE id = @id
-     ON CONFLICT (article_id) DO UPDATE SET at_offset = excluded.at_offset`,
-  ).run({ id, offset });
+    `INSERT INTO article_place (article_id, at_offset, furthest)
+     SELECT id, min(@offset, text_length), min(@furthest, text_length) FROM article WHERE id = @id
+     ON CONFLICT (article_id) DO UPDATE
+       SET at_offset = excluded.at_offset, furthest = max(furthest, excluded.furthest)`,
+  ).run({ id, ...place });
 }
 
 /** Removes an article and its blocks; its occurrences must be gone. Its contents stay, so that undo finds them. */
@@ -214,6 +222,7 @@ function summaryOf(row: Row): ArticleSummary {
     occurrenceCount: row.occurrence_count,
     judgedCount: row.judged_count,
     leftAt: row.left_at,
+    readShare: row.status === 'done' ? 1 : (row.read_share ?? 0),
     authorSourceId: row.author_source_id,
     format: row.format,
     encoding: row.encoding,

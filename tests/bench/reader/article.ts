@@ -75,6 +75,7 @@ const emptyDocument: ArticleDocument = {
     occurrenceCount: 0,
     judgedCount: 0,
     leftAt: null,
+    readShare: 0,
     authorSourceId: id(1),
     format: 'text',
     encoding: 'utf-8',

@@ -222,6 +222,20 @@ test('a case of the first version with rows in every table comes to the second w
   expect(dump(db)).toBe(last);
 });
 
+test('an article left in a case of the third version counts as read up to there', () => {
+  const third = migrations.slice(0, 3);
+  const path = makeCase(temporaryFolder(), 'case.parallax', third);
+  const early = openForTest(path, third);
+  for (const sql of everyTable.slice(0, 2)) changeBySql(early.db, sql);
+  early.db.exec(`INSERT INTO article_place (article_id, at_offset) VALUES ('a1', 7)`);
+  early.close();
+  const { db } = openForTest(path, migrations.slice(0, 4));
+  expect(db.prepare('SELECT * FROM article_place').all()).toEqual([
+    { article_id: 'a1', at_offset: 7, furthest: 7 },
+  ]);
+  expect(() => db.exec('UPDATE article_place SET furthest = -1')).toThrow(/CHECK/);
+});
+
 test('the newest version is that of the last migration', () => {
   expect(newestVersion(migrations)).toBe(migrations.length);
 });

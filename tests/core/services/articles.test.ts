@@ -115,7 +115,13 @@ describe('update', () => {
       articleId: article.id,
       patch: { title: 'New title', status: 'done', publishedOn: null },
     });
-    expect(updated).toEqual({ ...article, title: 'New title', status: 'done', publishedOn: null });
+    expect(updated).toEqual({
+      ...article,
+      title: 'New title',
+      status: 'done',
+      readShare: 1,
+      publishedOn: null,
+    });
   });
 
   test('chains that began at the old author or publisher follow to the new one', async () => {
@@ -286,11 +292,11 @@ describe('the place where an article was left', () => {
     const { id } = await kase.importText(text);
     const before = await kase.dump();
     expect((await kase.call('article.open', { articleId: id })).article.leftAt).toBeNull();
-    await kase.call('article.keep-place', { articleId: id, offset: 12 });
-    await kase.call('article.keep-place', { articleId: id, offset: 40 });
+    await kase.call('article.keep-place', { articleId: id, offset: 12, furthest: 12 });
+    await kase.call('article.keep-place', { articleId: id, offset: 40, furthest: 40 });
     const [article] = await kase.call('article.list', {});
     expect(article).toMatchObject({ leftAt: 40, textLength: text.length });
-    await kase.call('article.keep-place', { articleId: id, offset: 1_000_000 });
+    await kase.call('article.keep-place', { articleId: id, offset: 1_000_000, furthest: 1_000_000 });
     expect((await kase.call('article.list', {}))[0]?.leftAt).toBe(text.length);
     expect(await kase.dump()).toEqual(before);
     expect((await kase.call('case.info', {})).journal.undo?.action).toBe('article.import');
@@ -299,9 +305,9 @@ describe('the place where an article was left', () => {
   test('comes back with an article that undo brings back, and none is kept of one that is gone', async () => {
     const kase = await openTestCase();
     const { id } = await kase.importText(text);
-    await kase.call('article.keep-place', { articleId: id, offset: 7 });
+    await kase.call('article.keep-place', { articleId: id, offset: 7, furthest: 7 });
     await kase.call('article.remove', { articleId: id });
-    await kase.call('article.keep-place', { articleId: id, offset: 9 });
+    await kase.call('article.keep-place', { articleId: id, offset: 9, furthest: 9 });
     await kase.call('journal.undo', {});
     expect((await kase.call('article.open', { articleId: id })).article.leftAt).toBe(7);
   });
@@ -310,8 +316,35 @@ describe('the place where an article was left', () => {
     const kase = await openTestCase();
     const { id } = await kase.importText(text);
     await kase.inside(({ openCase }) => Object.assign(openCase, { readOnly: 'no-permission' }));
-    expect(await kase.call('article.keep-place', { articleId: id, offset: 7 })).toBeNull();
+    expect(await kase.call('article.keep-place', { articleId: id, offset: 7, furthest: 7 })).toBeNull();
     expect((await kase.call('article.open', { articleId: id })).article.leftAt).toBeNull();
+  });
+
+  test('says how much of the text was read: going back takes nothing away, and furniture does not count', async () => {
+    const kase = await openTestCase();
+    const paragraphs = ['Share this page', '0123456789', '0123456789', 'Subscribe now'];
+    const { id } = await kase.importText(paragraphs.join('\n\n'));
+    for (const block of [0, 1, 2, 3])
+      await kase.call('article.set-furniture', { articleId: id, block, furniture: block % 3 === 0 });
+    const second = paragraphs.slice(0, 2).join('\n\n').length + 2;
+    const keep = async (offset: number, furthest: number) =>
+      (await kase.call('article.keep-place', { articleId: id, offset, furthest }))?.readShare;
+    expect((await kase.call('article.list', {}))[0]?.readShare).toBe(0);
+    expect(await keep(0, 0)).toBe(0);
+    expect(await keep(4, second + 5)).toBe(0.75);
+    expect(await keep(0, 0)).toBe(0.75);
+    expect(await keep(0, 1_000_000)).toBe(1);
+    await kase.call('article.set-furniture', { articleId: id, block: 3, furniture: false });
+    expect((await kase.call('article.list', {}))[0]?.readShare).toBe(1);
+  });
+
+  test('an article that is done was read, whatever was scrolled past', async () => {
+    const kase = await openTestCase();
+    const { id } = await kase.importText(text);
+    const done = await kase.call('article.update', { articleId: id, patch: { status: 'done' } });
+    expect(done.readShare).toBe(1);
+    const again = await kase.call('article.update', { articleId: id, patch: { status: 'reading' } });
+    expect(again.readShare).toBe(0);
   });
 });
 

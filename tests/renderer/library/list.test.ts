@@ -56,6 +56,23 @@ test('search finds across scripts and without diacritics, and says when nothing 
   await expect.element(page.getByText('No article fits “zebra”.')).toBeVisible();
 });
 
+test('how much was read stands in the table and the rail, of each article and of the case, and sorts', async () => {
+  const core = threeArticles();
+  const session = await open(core);
+  const [first, , third] = session.store.articles;
+  await core.request('article.keep-place', { articleId: third?.id ?? '', offset: 7, furthest: 7 });
+  await core.request('article.update', { articleId: first?.id ?? '', patch: { status: 'done' } });
+  const row = (title: string) => page.getByRole('row').filter({ hasText: title });
+  await expect.element(row('Bridge open').getByText('100 %')).toBeVisible();
+  await expect.element(row('A dam fails').getByText('50 %')).toBeVisible();
+  await expect.element(page.getByText('58 % read')).toBeVisible();
+  await page.getByRole('button', { name: 'Read', exact: true }).click();
+  await vi.waitFor(() => expect(titles()).toEqual(['Лукашенко говорит', 'A dam fails', 'Bridge open']));
+  await show(session, ArticleRail, {});
+  await expect.element(page.getByRole('button', { name: /A dam fails .*read 50 %/ })).toBeVisible();
+  await expect.element(page.getByText(/^58 % read · 1 of 3 articles done/)).toBeVisible();
+});
+
 test('two ticked articles are compared', async () => {
   const session = await open(threeArticles());
   const compare = page.getByRole('button', { name: 'Compare ticked' });

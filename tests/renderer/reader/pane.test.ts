@@ -234,6 +234,23 @@ test('where the caret comes to rest is kept once, and scrolling away from it kee
   expect(kept()).toBe(2);
 });
 
+test('what was scrolled past is read, scrolling back takes nothing away, and at its end the article is read', async () => {
+  const core = new FakeCore();
+  const articleId = core.addArticle({ blocks: long });
+  const reader = await openReader(core, articleId);
+  const share = (): number => reader.session.store.articles[0]?.readShare ?? 0;
+  expect(share()).toBe(0);
+  scroller().scrollTop = scroller().scrollHeight / 2;
+  await expect.poll(share).toBeGreaterThan(0.4);
+  const half = share();
+  expect(half).toBeLessThan(0.6);
+  scroller().scrollTop = 0;
+  await expect.poll(() => core.places.get(articleId)).toBeLessThan(1000);
+  expect(share()).toBe(half);
+  scroller().scrollTop = scroller().scrollHeight;
+  await expect.poll(share).toBe(1);
+});
+
 test('after scrolling on, M brings the caret into sight and marks nothing out of sight', async () => {
   const core = new FakeCore();
   const articleId = core.addArticle({ blocks: long });

@@ -127,6 +127,11 @@ export class CaseStore {
     }
   }
 
+  /** Shows in the list what core just told of an article. */
+  showArticle(article: ArticleSummary): void {
+    this.articles = this.articles.map((each) => (each.id === article.id ? article : each));
+  }
+
   /** Reads the lists at once, for who cannot wait until changes pause. */
   async readLists(): Promise<void> {
     [this.info, this.articles] = await Promise.all([call('case.info', {}), call('article.list', {})]);

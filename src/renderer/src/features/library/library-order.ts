@@ -3,7 +3,7 @@ import { readingStatuses } from '#domain/article.ts';
 import { fold } from '#domain/fold.ts';
 
 /** The columns the library can be sorted by; `added` is the order of import. */
-export type LibraryColumn = 'added' | 'title' | 'published' | 'words' | 'marks' | 'status';
+export type LibraryColumn = 'added' | 'title' | 'published' | 'words' | 'read' | 'marks' | 'status';
 
 /** The order of the library. */
 export type LibraryOrder = { readonly by: LibraryColumn; readonly descending: boolean };
@@ -15,6 +15,7 @@ const comparisons: Readonly<Record<Exclude<LibraryColumn, 'added'>, Compare>> = 
   title: (a, b) => names.compare(a.title, b.title),
   published: (a, b) => compareText(a.publishedOn ?? '', b.publishedOn ?? ''),
   words: (a, b) => a.wordCount - b.wordCount,
+  read: (a, b) => a.readShare - b.readShare,
   marks: (a, b) => a.occurrenceCount - b.occurrenceCount,
   status: (a, b) => readingStatuses.indexOf(a.status) - readingStatuses.indexOf(b.status),
 };

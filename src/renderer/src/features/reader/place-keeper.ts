@@ -1,3 +1,4 @@
+import type { ArticleSummary } from '#contract/views.ts';
 import { call } from '../../api/client.ts';
 import type { SelectionEnds } from '../../reader-dom/caret-motion.ts';
 import type { OpenDocument } from '../../state/open-document.svelte.ts';
@@ -11,16 +12,23 @@ const rest = 600;
 
 const places = new WeakMap<OpenDocument, Place>();
 
-/** Keeps where one article was left: exactly in this window, and as one offset in the case file. */
+/**
+ * Keeps where one article was left, exactly in this window and as one offset in the case file, and the furthest place
+ * read: the text that the caret or the window's top has passed, and all of it once it was scrolled to its end.
+ */
 export class PlaceKeeper {
   readonly #document: OpenDocument;
   #top: ViewTop | null;
   #offset: number | null;
   #kept: number | null;
+  #furthest = 0;
+  #furthestKept = 0;
+  readonly #onkept: (article: ArticleSummary) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(document: OpenDocument) {
+  constructor(document: OpenDocument, onkept: (article: ArticleSummary) => void) {
     this.#document = document;
+    this.#onkept = onkept;
     this.#top = places.get(document)?.top ?? null;
     this.#kept = this.#offset = document.article.leftAt;
   }
@@ -43,13 +51,15 @@ export class PlaceKeeper {
   /** The caret was moved; it is in sight then. */
   caretMoved(offset: number): void {
     this.#offset = offset;
+    this.#furthest = Math.max(this.#furthest, offset);
     this.#keepSoon();
   }
 
-  /** The text came to rest: with this at its top, and this the place where the analyst is now. */
-  scrolled(ends: SelectionEnds, top: ViewTop | null, offset: number): void {
+  /** The text came to rest: with this at its top, this the place where the analyst is now, and this all scrolled past. */
+  scrolled(ends: SelectionEnds, top: ViewTop | null, offset: number, past: number): void {
     this.#top = top;
     this.#offset = offset;
+    this.#furthest = Math.max(this.#furthest, past);
     places.set(this.#document, { ends, top });
     this.#keepSoon();
   }
@@ -64,10 +74,13 @@ export class PlaceKeeper {
   keepNow(): void {
     clearTimeout(this.#timer);
     const offset = this.#offset;
-    if (offset === null || offset === this.#kept) return;
+    const furthest = this.#furthest;
+    if (offset === null || (offset === this.#kept && furthest === this.#furthestKept)) return;
     this.#kept = offset;
-    // Where one was reading is worth no message when it cannot be kept; the next move tries again.
-    call('article.keep-place', { articleId: this.#document.articleId, offset }).catch(
+    this.#furthestKept = furthest;
+    call('article.keep-place', { articleId: this.#document.articleId, offset, furthest }).then(
+      (article) => article && this.#onkept(article),
+      // Where one was reading is worth no message when it cannot be kept; the next move tries again.
       () => (this.#kept = null),
     );
   }

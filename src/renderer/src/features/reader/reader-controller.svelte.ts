@@ -79,7 +79,7 @@ export class ReaderController {
     this.furniture = new FurnitureRuns(document);
     this.finder = new Finder(document);
     this.pane = pane;
-    this.#place = new PlaceKeeper(document);
+    this.#place = new PlaceKeeper(document, (article) => session.store.showArticle(article));
     this.ends = this.#place.ends;
   }
 
@@ -148,7 +148,9 @@ export class ReaderController {
     const { view, caret } = this;
     if (!view) return;
     const offset = view.shows(caret) ? caret : (view.topLine()?.offset ?? caret);
-    this.#place.scrolled(this.ends, view.topBlock(), offset);
+    const top = view.topBlock();
+    const past = view.atEnd ? this.document.text.length : Math.max(offset, top?.offset ?? 0);
+    this.#place.scrolled(this.ends, top, offset, past);
   }
 
   /** The window goes: what waits to be kept is kept now. */

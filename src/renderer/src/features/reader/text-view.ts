@@ -21,6 +21,12 @@ export class TextView {
     return this.surface.spanBetween(top - height / 2, bottom + height / 2);
   }
 
+  /** True when the text was scrolled, and to its very end. */
+  get atEnd(): boolean {
+    const { scrollTop, clientHeight, scrollHeight } = this.scroller;
+    return scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 1;
+  }
+
   /** The first block that reaches into sight; measured without a hit test. */
   topBlock(): ViewTop | null {
     const { top, bottom } = this.scroller.getBoundingClientRect();
