@@ -203,6 +203,14 @@ export const tableQuery = z.object({
   collapsed: z.array(z.string().max(2000)).max(5000),
 });
 
+/** Which places a comparison looks at; every view of it takes the same. */
+export const comparisonScope = z.object({
+  /** In the language of search (domain/search-query.ts). */
+  filter: z.string().max(4000),
+  /** Only these articles; an empty list means all. */
+  articleIds: z.array(id).max(1000),
+});
+
 // Values the case added to its codebook, chosen by their names; the field beside takes what each counts as.
 const addedOfOccurrence = z
   .strictObject({ stance: id, commitment: id, quotation: id, fidelity: id })
@@ -426,8 +434,8 @@ export const coreApi = {
   /** Takes a tag and all below it from every claim. */
   'tag.remove': mutation<readonly TagView[]>().takes(z.object({ path: tagPath })),
 
-  /** The table for these articles, in the order given; an empty list means all. */
-  'compare.matrix': query<ClaimMatrix>().takes(z.object({ articleIds: z.array(id).max(1000) })),
+  /** The claim-by-article table, its articles in the order given. */
+  'compare.matrix': query<ClaimMatrix>().takes(comparisonScope),
 
   /**
    * `count` rows of the claims table from row `start`, and where the row with the key `find` lies in it. What is asked

@@ -13,6 +13,8 @@ export const windowCommands = {
   'view.library': ['Mod+1'],
   'view.article': ['Mod+2'],
   'view.compare': ['Mod+3'],
+  'compare.panes': ['Alt+1'],
+  'compare.matrix': ['Alt+2'],
   'view.sources': ['Mod+4'],
   'view.source-page': ['Mod+Shift+O'],
   'view.history': ['Mod+5'],

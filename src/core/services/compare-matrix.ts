@@ -1,23 +1,23 @@
 import type { CoreParsed } from '#contract/api.ts';
 import type { ClaimMatrix, MatrixOccurrence } from '#contract/views.ts';
-import { getArticle, listArticles, listArticlesById } from '../db/article-rows.ts';
+import { pairId } from '#domain/table/table-pair.ts';
+import { readComparison } from '../compare/read-comparison.ts';
+import { listArticles, listArticlesById } from '../db/article-rows.ts';
 import { listClaims, listClaimsById } from '../db/claim-rows.ts';
 import { listPlacedOccurrences } from '../db/occurrence-rows.ts';
 import { listRelations } from '../db/relation-rows.ts';
 import type { ServiceContext } from './context.ts';
 
 /**
- * The claim-by-article table for these articles (none named: all). Claims that more of the articles address come first,
+ * The claim-by-article table of a comparison. Claims that more of the articles address come first,
  * then those that come earlier in the earlier article.
  * @throws Failure `article.not-found`
  */
-export function compareMatrix(
-  { db }: ServiceContext,
-  { articleIds }: CoreParsed<'compare.matrix'>,
-): ClaimMatrix {
+export function compareMatrix({ db }: ServiceContext, scope: CoreParsed<'compare.matrix'>): ClaimMatrix {
+  const { articleIds } = scope;
   const all = articleIds.length === 0;
+  const shown = new Set(readComparison(db, scope).pairs.map(pairId));
   const articles = all ? listArticles(db) : listArticlesById(db, [...new Set(articleIds)]);
-  for (const id of articleIds) if (!articles.some((article) => article.id === id)) getArticle(db, id);
   const columns = new Map(articles.map((article, column) => [article.id, column]));
   // Most cells of a large table are empty and share one list, so that it does not take a list for each.
   const nothing: MatrixOccurrence[] = [];
@@ -26,6 +26,7 @@ export function compareMatrix(
     db,
     all ? null : [...columns.keys()],
   )) {
+    if (!shown.has(occurrence.id)) continue;
     const column = columns.get(articleId) ?? 0;
     let row = rowsByClaim.get(claimId);
     if (!row) {

@@ -72,8 +72,8 @@ test('the sample case holds its articles with their metadata, marked up, and not
   }
   const names = valueOf(await session.call('source.list', {})).map((source) => source.name);
   expect(new Set(names).size).toBe(names.length);
-  const deep = valueOf(await session.call('compare.matrix', { articleIds: [] })).rows.flatMap(({ cells }) =>
-    cells.flat(),
+  const deep = valueOf(await session.call('compare.matrix', { filter: '', articleIds: [] })).rows.flatMap(
+    ({ cells }) => cells.flat(),
   );
   expect(Math.max(...deep.map((occurrence) => occurrence.chainDepth))).toBe(4);
   await session.close();
@@ -86,7 +86,7 @@ test('made twice it is the same', async () => {
     await make(join(folder, name));
     const session = createCaseSession(outside(), handlers);
     valueOf(await session.open(join(folder, name), 'Analyst'));
-    dumps.push(valueOf(await session.call('compare.matrix', { articleIds: [] })));
+    dumps.push(valueOf(await session.call('compare.matrix', { filter: '', articleIds: [] })));
     await session.close();
   }
   expect(dumps[1]).toEqual(dumps[0]);

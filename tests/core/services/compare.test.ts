@@ -49,7 +49,7 @@ const threeArticles = async () => {
 
 test('claims that more articles address come first, then those earlier in the text; not addressed is an empty cell', async () => {
   const { kase, a, b, late, early } = await threeArticles();
-  const matrix = await kase.call('compare.matrix', { articleIds: [a.id, b.id] });
+  const matrix = await kase.call('compare.matrix', { filter: '', articleIds: [a.id, b.id] });
   expect(matrix.articles.map(({ title }) => title)).toEqual(['A', 'B']);
   expect(
     matrix.rows.map(({ claim, cells }) => [
@@ -86,7 +86,7 @@ test('a cell tells who speaks last and how deep the chain is', async () => {
     occurrenceId: late.id,
     patch: { polarity: 'negates', commitment: 'denies' },
   });
-  const { rows } = await kase.call('compare.matrix', { articleIds: [a.id] });
+  const { rows } = await kase.call('compare.matrix', { filter: '', articleIds: [a.id] });
   expect(rows[1]?.cells[0]).toEqual([
     {
       id: late.id,
@@ -103,11 +103,11 @@ test('a cell tells who speaks last and how deep the chain is', async () => {
 
 test('no article named means all; the order given is the order of the columns; one that is gone is named', async () => {
   const { kase, a, b, c } = await threeArticles();
-  expect((await kase.call('compare.matrix', { articleIds: [] })).rows).toHaveLength(3);
-  const turned = await kase.call('compare.matrix', { articleIds: [c.id, a.id, c.id] });
+  expect((await kase.call('compare.matrix', { filter: '', articleIds: [] })).rows).toHaveLength(3);
+  const turned = await kase.call('compare.matrix', { filter: '', articleIds: [c.id, a.id, c.id] });
   expect(turned.articles.map(({ title }) => title)).toEqual(['C', 'A']);
   await kase.call('article.remove', { articleId: b.id });
-  expect(await kase.failure('compare.matrix', { articleIds: [a.id, b.id] })).toMatchObject({
+  expect(await kase.failure('compare.matrix', { filter: '', articleIds: [a.id, b.id] })).toMatchObject({
     code: 'article.not-found',
   });
 });

@@ -179,6 +179,10 @@ export class AppController {
           return workspace.show('article');
         case 'view.compare':
           return workspace.show('compare');
+        case 'compare.panes':
+          return workspace.compare('panes');
+        case 'compare.matrix':
+          return workspace.compare('matrix');
         case 'view.sources':
           return workspace.show('sources');
         case 'view.claims':

@@ -2,8 +2,9 @@ import type { HistoryAbout } from '#contract/history.ts';
 import type { Focus } from '#contract/views.ts';
 import type { Span } from '#domain/span.ts';
 import type { CaseStore } from './case-store.svelte.ts';
+import { Comparison, type ComparisonView } from './comparison.svelte.ts';
 
-/** The screens of the window. `article` is one article in the reader, `compare` two of them side by side. */
+/** The screens of the window. `article` is one article in the reader, `compare` the articles beside each other. */
 export type View = 'library' | 'article' | 'compare' | 'sources' | 'claims' | 'history';
 
 /** Which of the two panes of the comparison; the reader has only the first. */
@@ -62,6 +63,8 @@ export class Workspace {
   filterWish = $state.raw<FilterWish | null>(null);
   /** What the screen of the history is narrowed to; null is the whole case. */
   historyAbout = $state.raw<HistoryAbout | null>(null);
+  /** What the views of the comparison share. */
+  readonly comparison = new Comparison();
   readonly #store: CaseStore;
 
   constructor(store: CaseStore) {
@@ -78,6 +81,12 @@ export class Workspace {
     if (view === 'article' && this.articleId === null) this.articleId = this.#store.articles[0]?.id ?? null;
     this.view = view === 'article' && this.articleId === null ? 'library' : view;
     this.occurrenceId = null;
+  }
+
+  /** Shows one of the views of the comparison. */
+  compare(view: ComparisonView): void {
+    this.comparison.view = view;
+    this.show('compare');
   }
 
   /** Shows the history of a claim, an article or a source; null for that of the whole case. */
@@ -180,6 +189,7 @@ export class Workspace {
     this.claimWish = null;
     this.historyAbout = null;
     this.sourceWish = null;
+    this.comparison.reset();
     this.view = 'library';
   }
 

@@ -1,3 +1,4 @@
+import type { CoreInput } from '#contract/api.ts';
 import type { ClaimMatrix, RelationView } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
@@ -36,7 +37,7 @@ export class CompareController {
   #claimId = $state<string | null>(null);
   #place = $state(0);
   #reading = false;
-  #again: readonly string[] | null = null;
+  #again: CoreInput<'compare.matrix'> | null = null;
   readonly #session: Session;
 
   constructor(session: Session) {
@@ -60,15 +61,15 @@ export class CompareController {
   }
 
   /** Reads the table; while one reading is on its way, however many changes come make one more. */
-  async load(articleIds: readonly string[]): Promise<void> {
-    this.#again = articleIds;
+  async load(scope: CoreInput<'compare.matrix'>): Promise<void> {
+    this.#again = scope;
     if (this.#reading) return;
     this.#reading = true;
     try {
       while (this.#again) {
-        const wanted: readonly string[] = this.#again;
+        const wanted: CoreInput<'compare.matrix'> = this.#again;
         this.#again = null;
-        const matrix = await call('compare.matrix', { articleIds: [...wanted] });
+        const matrix = await call('compare.matrix', wanted);
         if (!this.#again) this.#show(matrix);
       }
     } catch (reason) {

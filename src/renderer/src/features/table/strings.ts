@@ -64,14 +64,6 @@ export const t = messages(
     columns: 'Columns…',
     edit: 'Edit {count}…',
     editNone: 'Edit…',
-    filter: 'Filter',
-    filterHint: 'Words, source:, stance:, tag:, verdict: …',
-    removeFilter: 'Remove the filter {filter}',
-    asSearch: 'As search',
-    asSearchHint: 'Look for the same in articles, sources and notes',
-
-    problem: 'Not understood: {words}',
-    onlyOperators: 'AND, OR and NOT need words or fields to tie together; all rows are shown.',
 
     // The dialog of an edit
     editTitle: 'Edit {count, plural, one {# row} other {# rows}}',
@@ -213,14 +205,6 @@ export const t = messages(
       columns: 'Стовпці…',
       edit: 'Змінити {count}…',
       editNone: 'Змінити…',
-      filter: 'Фільтр',
-      filterHint: 'Слова, source:, stance:, tag:, verdict: …',
-      removeFilter: 'Прибрати фільтр {filter}',
-      asSearch: 'Як пошук',
-      asSearchHint: 'Шукати те саме у статтях, джерелах і нотатках',
-
-      problem: 'Не зрозуміло: {words}',
-      onlyOperators: 'AND, OR і NOT мають щось поєднувати: слова або поля. Показано всі рядки.',
 
       editTitle: 'Змінити {count, plural, one {# рядок} few {# рядки} many {# рядків} other {# рядка}}',
       editField: 'Що змінити',

@@ -1,0 +1,40 @@
+import type { Database } from 'better-sqlite3';
+import type { z } from 'zod';
+import type { comparisonScope } from '#contract/api.ts';
+import type { Comparison } from '#domain/compare/comparison.ts';
+import { getArticle } from '../db/article-rows.ts';
+import { listComparedArticles, listComparedRelations, listComparedSources } from '../db/comparison-rows.ts';
+import { caseTable } from '../table/case-table.ts';
+
+/** Which places are compared. */
+export type ComparisonScope = z.output<typeof comparisonScope>;
+
+/**
+ * What a comparison is made of, as the case is now; the same scope again costs nothing until the case changes. A claim
+ * without any place is let through only where all articles are compared.
+ * @throws Failure `article.not-found`
+ */
+export function readComparison(db: Database, scope: ComparisonScope): Comparison {
+  const table = caseTable(db);
+  const key = JSON.stringify(scope);
+  const kept = table.kept.get('comparison') as { key: string; comparison: Comparison } | undefined;
+  if (kept?.key === key) return kept.comparison;
+  const all = scope.articleIds.length === 0;
+  for (const id of scope.articleIds) getArticle(db, id);
+  const wanted = new Set(scope.articleIds);
+  const pairs = table
+    .indicesOf(scope.filter)
+    .flatMap((index) => table.pairs[index] ?? [])
+    .filter(({ occurrence }) => all || (occurrence !== null && wanted.has(occurrence.articleId)));
+  const claims = new Set(pairs.map(({ claim }) => claim.id));
+  const comparison: Comparison = {
+    articles: listComparedArticles(db).filter(({ id }) => all || wanted.has(id)),
+    pairs,
+    sources: listComparedSources(db),
+    relations: listComparedRelations(db).filter(
+      ({ fromClaimId, toClaimId }) => claims.has(fromClaimId) && claims.has(toClaimId),
+    ),
+  };
+  table.kept.set('comparison', { key, comparison });
+  return comparison;
+}
