@@ -181,14 +181,18 @@ function bareText(
   scroller.className = 'bare';
   const content = document.createElement('div');
   content.className = 'text';
-  const elements = blocks.map(({ kind, start, end }, index) => {
+  const elements = blocks.map(({ kind, start, end }) => {
     const element = document.createElement(kind === 'heading' ? 'h3' : 'p');
-    // The app's styles of highlights hold for these; for peers with styles of their own they would only cost time.
-    if (appStyles) element.dataset['block'] = String(index);
     element.append(text.slice(start, end));
     return element;
   });
-  if (perChunk === 0) content.append(...elements);
+  if (appStyles) {
+    // The app's styles of highlights hold for this; for peers with styles of their own they would only cost time.
+    content.role = 'document';
+    const inner = document.createElement('div');
+    inner.append(...elements);
+    content.append(inner);
+  } else if (perChunk === 0) content.append(...elements);
   for (let first = 0; perChunk > 0 && first < elements.length; first += perChunk) {
     const chunk = document.createElement('div');
     chunk.className = 'chunk';
