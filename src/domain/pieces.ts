@@ -43,6 +43,16 @@ export function removeWords(text: string, pieces: readonly Span[], words: readon
   return isSame ? { kind: 'not-held' } : { kind: 'removed', pieces: kept };
 }
 
+/** Puts a piece in place of one of a mark's; pieces that it reaches or stands beside then are one with it. */
+export function changePiece(
+  text: string,
+  pieces: readonly Span[],
+  index: number,
+  piece: Span,
+): readonly Span[] {
+  return joinNeighbours(text, pieces.with(index, piece));
+}
+
 /** The words that are no page furniture, and whether any were. */
 export function withoutFurniture(
   text: string,

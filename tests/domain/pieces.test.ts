@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addWords, maxPieces, removeWords, withoutFurniture, type PieceChange } from '#domain/pieces.ts';
+import {
+  addWords,
+  changePiece,
+  maxPieces,
+  removeWords,
+  withoutFurniture,
+  type PieceChange,
+} from '#domain/pieces.ts';
 import type { Span } from '#domain/span.ts';
 
 const text = '“We opened nothing,” the ministry said, “and nobody was there.” It rained.';
@@ -63,6 +70,21 @@ test('page furniture is left out of the words, and it is told when nothing else 
     words: [{ start: 0, end: 3 }],
     leftOut: false,
   });
+});
+
+test('a piece that is changed joins with those it reaches or stands beside, and leaves the others alone', () => {
+  const pieces = [find('opened'), find('nobody')];
+  const changed = (index: number, words: string): readonly string[] =>
+    changePiece(text, pieces, index, find(words)).map(({ start, end }) => text.slice(start, end));
+  expect(changed(0, 'We opened nothing')).toEqual(['We opened nothing', 'nobody']);
+  expect(changed(1, 'nobody was there')).toEqual(['opened', 'nobody was there']);
+  expect(changed(1, 'ministry said, “and')).toEqual(['opened', 'ministry said, “and']);
+  expect(changed(0, 'opened nothing,” the ministry said, “and nobody')).toEqual([
+    'opened nothing,” the ministry said, “and nobody',
+  ]);
+  expect(changed(0, 'opened nothing,” the ministry said, “and')).toEqual([
+    'opened nothing,” the ministry said, “and nobody',
+  ]);
 });
 
 const spans = fc.array(

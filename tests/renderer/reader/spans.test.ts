@@ -87,6 +87,55 @@ test('brackets move the edges of the mark at hand, tell what was moved over, and
   expect(changesMade(core)).toHaveLength(steps.length);
 });
 
+test('M and Shift+M widen and narrow the piece at the caret, say which, and join it with a piece it reaches', async () => {
+  const { core, articleId } = ministryCase();
+  const mark = core.addMark(articleId, 'nothing');
+  const reader = await openReader(core, articleId);
+  const exact = (): readonly string[] => core.occurrence(mark.id).exact;
+  await reader.click('nothing');
+  await reader.select('nobody');
+  await reader.keys('a');
+  await expect.poll(exact).toEqual(['nothing', 'nobody']);
+  // The piece added last, by the key alone.
+  await reader.keys('m');
+  await expect.poll(exact).toEqual(['nothing', 'and nobody was there.']);
+  await expect.poll(said).toBe('Piece 2 of 2: and nobody was there.');
+  await reader.keys('{Shift>}m{/Shift}');
+  await expect.poll(exact).toEqual(['nothing', 'was']);
+  // The piece the caret is put in.
+  await reader.click('nothing');
+  await reader.keys(']');
+  await expect.poll(exact).toEqual(['nothing,” the', 'was']);
+  await reader.keys('m');
+  await expect.poll(exact).toEqual(['“We opened nothing,” the ministry said on Monday', 'was']);
+  await expect.poll(said).toBe('Piece 1 of 2: “We opened nothing,” the ministry said on Monday');
+  await reader.keys('m');
+  await expect
+    .poll(exact)
+    .toEqual(['“We opened nothing,” the ministry said on Monday, “and nobody was there.”']);
+  await expect.poll(said).toContain('Piece 1 of 1: ');
+  expect((await reader.marks(1))[0]?.id).toBe(mark.id);
+  expect(changesMade(core)).toHaveLength(6);
+});
+
+test('a sentence that is a piece of a mark is not marked a second time', async () => {
+  const { core, articleId } = ministryCase();
+  const mark = core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.select('Monday');
+  await reader.keys('a');
+  await expect.poll(() => core.occurrence(mark.id).exact).toEqual(['Monday', 'The bridge held.']);
+  await reader.click('bridge');
+  await reader.keys('m');
+  await expect.poll(said).toContain('is marked here already; M again widens it');
+  await reader.keys('m');
+  await expect
+    .poll(() => core.occurrence(mark.id).exact)
+    .toEqual(['Monday', 'The bridge held. Residents waited.']);
+  await reader.marks(1);
+});
+
 test('an edge that can go no further says why', async () => {
   const { core, articleId } = ministryCase();
   core.addMark(articleId, 'waited.');

@@ -27,6 +27,7 @@ export async function setEdges(
 ): Promise<void> {
   const changed = await reader.editor.update(id, { spans: [...pieces] });
   if (!changed) return;
+  reader.widening = { caret: reader.caret, occurrenceId: id };
   reader.choose(changed);
   reader.spoken = t(moved.grew ? 'takenIn' : 'leftOut', {
     words: shortened(reader.document.text, moved.over),

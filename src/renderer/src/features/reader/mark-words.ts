@@ -136,6 +136,7 @@ function setPieces(
     }
     const changed = await reader.editor.update(id, { spans: [...change.pieces] });
     if (!changed) return;
+    reader.widening = { caret: reader.caret, occurrenceId: id };
     reader.choose(changed);
     const words = changed.exact.join(' … ');
     reader.spoken = t(change.kind, { claim: reader.describe(changed), count: changed.spans.length, words });

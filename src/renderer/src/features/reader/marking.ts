@@ -1,19 +1,15 @@
 import type { OccurrenceDetail } from '#contract/views.ts';
+import { changePiece } from '#domain/pieces.ts';
 import { narrow, widen } from '#domain/sentence.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
 import { isOffered } from '../../i18n/codebook-words.ts';
 import { shownKey } from '../../state/command-registry.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
-import { bodyWordsOrSay } from './mark-words.ts';
-import type { ReaderController } from './reader-controller.svelte.ts';
+import { bodyWordsOrSay, pieceAt } from './mark-words.ts';
+import type { ReaderController, Widening } from './reader-controller.svelte.ts';
 import { keyOf } from './reader-keys.ts';
 import { t } from './strings.ts';
-
-/** The mark that the mark key goes on widening, and the caret it was made at; null until core has answered. */
-type Ladder = { readonly caret: number; occurrenceId: string | null };
-
-const ladders = new WeakMap<ReaderController, Ladder>();
 
 /**
  * Marks the selected words, or else the sentence at the caret; once more at the same caret widens the mark. A stance
@@ -28,9 +24,9 @@ export function mark(reader: ReaderController, stance: Stance | null = null): vo
     return;
   }
   if (reader.caretToSight()) return;
-  const ladder = ladders.get(reader);
-  if (ladder?.caret === caret) {
-    widenFurther(reader, ladder);
+  const { widening } = reader;
+  if (widening?.caret === caret) {
+    widenFurther(reader, widening);
   } else {
     const sentence = reader.sentenceAt(caret);
     if (sentence) begin(reader, [sentence], stance, caret, true);
@@ -47,47 +43,46 @@ function begin(
 ): boolean {
   const spans = bodyWordsOrSay(reader, given);
   if (!spans) return false;
-  const ladder: Ladder = { caret, occurrenceId: null };
-  ladders.set(reader, ladder);
+  const widening: Widening = { caret, occurrenceId: null };
+  reader.widening = widening;
   void reader.editor.queue(async () => {
     // A sentence is marked twice only on purpose: by selecting its words.
     const known = isSentence && findExactly(reader, spans);
     if (known) {
-      ladder.occurrenceId = known.id;
+      widening.occurrenceId = known.id;
       reader.choose(known);
       reader.spoken = t('markedAlready', { claim: reader.describe(known), mark: keyOf('mark') });
       return;
     }
     const made = await reader.editor.mark(reader.document.articleId, spans, stance);
     if (!made) {
-      ladders.delete(reader);
+      reader.widening = null;
       return;
     }
-    ladder.occurrenceId = made.id;
+    widening.occurrenceId = made.id;
     reader.choose(made);
     reader.spoken = t('marked', { claim: reader.describe(made), words: made.exact.join(' … ') });
   });
   return true;
 }
 
+/** The mark of which the words are a whole piece. */
 function findExactly(reader: ReaderController, [wanted]: readonly Span[]): OccurrenceDetail | undefined {
   if (!wanted) return undefined;
   return reader.document.index
     .at(wanted.start)
-    .find(
-      ({ spans: [span, another] }) => !another && span?.start === wanted.start && span.end === wanted.end,
-    );
+    .find(({ spans }) => spans.some(({ start, end }) => start === wanted.start && end === wanted.end));
 }
 
-function widenFurther(reader: ReaderController, ladder: Ladder): void {
+function widenFurther(reader: ReaderController, widening: Widening): void {
   void reader.editor.queue(async () => {
-    const occurrence = reader.document.find(ladder.occurrenceId);
+    const occurrence = reader.document.find(widening.occurrenceId);
     if (occurrence)
       return respan(reader, occurrence, (block, span) =>
         widen(reader.document.text, block, span, reader.language),
       );
     // It is gone, undone or removed: the sentence is marked anew.
-    ladders.delete(reader);
+    reader.widening = null;
     mark(reader);
   });
 }
@@ -101,26 +96,29 @@ export function narrowMark(reader: ReaderController): void {
   );
 }
 
+/** Changes the piece at the caret, and says which when there are several; pieces that it reaches are joined with it. */
 async function respan(
   reader: ReaderController,
-  occurrence: OccurrenceDetail,
+  { id, spans }: OccurrenceDetail,
   change: (block: Span, span: Span) => Span,
 ): Promise<void> {
-  const [span, another] = occurrence.spans;
-  const block = span && reader.surface?.blockAt(span.start);
-  if (!span || !block || another) {
-    reader.say(t('inPieces', { change: keyOf('change-words'), add: keyOf('add-words') }));
-    return;
-  }
-  const next = change(block, span);
-  if (next.start === span.start && next.end === span.end) {
+  const at = pieceAt(spans, reader.caret);
+  const piece = spans[at];
+  const block = piece && reader.surface?.blockAt(piece.start);
+  if (!block) return;
+  const next = change(block, piece);
+  if (next.start === piece.start && next.end === piece.end) {
     reader.spoken = t('noFurther');
     return;
   }
-  const changed = await reader.editor.update(occurrence.id, { spans: [next] });
+  const pieces = changePiece(reader.document.text, spans, at, next);
+  const changed = await reader.editor.update(id, { spans: [...pieces] });
   if (!changed) return;
   reader.choose(changed);
-  reader.spoken = changed.exact.join(' … ');
+  const now = pieceAt(changed.spans, next.start);
+  const words = changed.exact[now] ?? '';
+  reader.spoken =
+    spans.length === 1 ? words : t('pieceIs', { piece: now + 1, count: changed.spans.length, words });
 }
 
 /**
@@ -141,7 +139,7 @@ export function setStance(reader: ReaderController, stance: Stance | null): void
     stance === null
       ? undefined
       : () => {
-          ladders.delete(reader);
+          reader.widening = null;
           mark(reader, stance);
         },
   );

@@ -31,6 +31,12 @@ export type ReaderPopover =
   | { readonly kind: 'join'; readonly occurrenceId: string }
   | { readonly kind: 'values'; readonly list: 'commitment' | 'quotation' | 'readingStatus' };
 
+/**
+ * The mark that the mark key widens while the caret stays where it is: the one last made or given other words there. Its
+ * id is null until core has answered.
+ */
+export type Widening = { readonly caret: number; occurrenceId: string | null };
+
 /** Something done to an occurrence; the next is done when its promise has settled. */
 type Act = (occurrence: OccurrenceDetail) => Promise<unknown>;
 
@@ -66,6 +72,7 @@ export class ReaderController {
   near = $state.raw<Span | null>(null);
   /** The bar beside the selected words, while there is one. */
   bar: HTMLElement | null = null;
+  widening: Widening | null = null;
   readonly #session: Session;
   readonly #place: PlaceKeeper;
   /** Where the caret was when an occurrence was chosen: until it moves, keys act on that occurrence. */

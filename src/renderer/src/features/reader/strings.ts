@@ -30,7 +30,7 @@ export const t = messages(
     noPreviousMark: 'No mark before',
     noMarkHere:
       'There is no mark at the caret. {mark} marks the sentence; {next} and {previous} go to the next and the previous mark.',
-    inPieces: 'This mark is in pieces. Select words, then {change} changes it to them and {add} adds them.',
+    pieceIs: 'Piece {piece} of {count}: {words}',
     cannotWrite: 'The case can only be read here.',
     selectFirst: 'Select the words first.',
     selectCue: 'Select the words of the cue, such as “said”, first.',
@@ -186,8 +186,7 @@ export const t = messages(
       noPreviousMark: 'Раніше позначок немає',
       noMarkHere:
         'Біля курсора немає позначки. {mark} позначає речення; {next} і {previous} ведуть до наступної та попередньої позначки.',
-      inPieces:
-        'Ця позначка складається з частин. Виділіть слова: {change} замінить її ними, {add} додасть їх.',
+      pieceIs: 'Частина {piece} з {count}: {words}',
       cannotWrite: 'Цю справу тут можна лише читати.',
       selectFirst: 'Спершу виділіть слова.',
       selectCue: 'Спершу виділіть слова, що вводять мову джерела, як-от «сказав».',
