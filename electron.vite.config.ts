@@ -12,6 +12,9 @@ export default defineConfig({
   main: {
     build: {
       target: node,
+      // What core loads at every start is one file with what it needs of these: finding and reading theirs one by one takes
+      // core as long again as everything else it loads.
+      externalizeDeps: { exclude: ['zod', 'uuid', 'csv-stringify', 'chardet'] },
       rollupOptions: {
         input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
       },
