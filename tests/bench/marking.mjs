@@ -25,6 +25,7 @@ export async function markingTimes(page, count) {
           ),
       );
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const rest = () => new Promise((resolve) => setTimeout(resolve, 150));
     const press = (code, key) =>
       pane.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }));
     const blocks = [...pane.querySelectorAll('p[data-block]')].filter(
@@ -41,7 +42,8 @@ export async function markingTimes(page, count) {
       for (let skip = 0; skip < sentence; skip++) at = text.data.indexOf('. ', at) + 2;
       const caret = Math.min(at + 4, text.data.length - 2);
       getSelection().collapse(text, caret);
-      await frame();
+      // A key comes when what was scrolled to can be read: laying that out took two frames more, and is no part of marking.
+      await rest();
       await frame();
       // A sentence that is marked already is only chosen, which is quicker.
       if (isMarked(text, caret)) continue;

@@ -77,9 +77,26 @@ export function findArticle(db: Database, id: string): ArticleSummary | null {
 
 /** The article with this id. @throws Failure `article.not-found` */
 export function getArticle(db: Database, id: string): ArticleSummary {
-  const article = findArticle(db, id);
-  if (!article) throw new Failure('article.not-found', 'This article is no longer in the case.', { id });
-  return article;
+  return findArticle(db, id) ?? articleIsGone(id);
+}
+
+function articleIsGone(id: string): never {
+  throw new Failure('article.not-found', 'This article is no longer in the case.', { id });
+}
+
+/** What marking needs of an article. */
+export type ArticleToMark = Pick<ArticleSummary, 'title' | 'publisher' | 'authorSourceId' | 'textSha256'>;
+
+/**
+ * What marking needs of the article with this id; unlike {@link getArticle} it takes no longer where there are many marks.
+ * @throws Failure `article.not-found`
+ */
+export function getArticleToMark(db: Database, id: string): ArticleToMark {
+  const article = statement<[string], ArticleToMark>(
+    db,
+    `SELECT title, publisher, author_source_id AS authorSourceId, text_sha256 AS textSha256 FROM article WHERE id = ?`,
+  ).get(id);
+  return article ?? articleIsGone(id);
 }
 
 /** The article whose text has this hash, or null. */

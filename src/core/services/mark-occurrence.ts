@@ -1,7 +1,7 @@
 import type { CoreParsed } from '#contract/api.ts';
 import type { OccurrenceDetail } from '#contract/views.ts';
 import { anchorPieces, claimTextOf } from '#domain/anchor/pieces.ts';
-import { getArticle, getArticleText } from '../db/article-rows.ts';
+import { getArticleText, getArticleToMark } from '../db/article-rows.ts';
 import { getClaim, insertClaim } from '../db/claim-rows.ts';
 import { insertOccurrence } from '../db/occurrence-rows.ts';
 import type { Change, ServiceContext } from './context.ts';
@@ -16,7 +16,7 @@ export function markOccurrence(
   { articleId, spans, claimId, claimText, stance }: CoreParsed<'occurrence.mark'>,
 ): Change<OccurrenceDetail> {
   const { db } = context;
-  const article = getArticle(db, articleId);
+  const article = getArticleToMark(db, articleId);
   const pieces = anchorPieces(getArticleText(db, article), spans);
   const text = claimText ?? claimTextOf(pieces.map((piece) => piece.exact));
   const claim = claimId === null ? newClaim(context, text) : getClaim(db, claimId).id;

@@ -3,7 +3,7 @@ import type { ArticleSummary, OccurrenceDetail } from '#contract/views.ts';
 import { checkSpan } from '#domain/anchor/pieces.ts';
 import { checkChain, type AttributionStep } from '#domain/attribution.ts';
 import { Failure } from '#domain/failure.ts';
-import { getArticle, getArticleText } from '../db/article-rows.ts';
+import { getArticleText, getArticleToMark } from '../db/article-rows.ts';
 import { getOccurrence, writeChain } from '../db/occurrence-rows.ts';
 import { listSourcesById } from '../db/source-rows.ts';
 import { articleVoices } from './article-voice.ts';
@@ -20,7 +20,7 @@ export function setChain(
 ): Change<OccurrenceDetail> {
   const { db } = context;
   const occurrence = getOccurrence(db, occurrenceId);
-  const article = getArticle(db, occurrence.articleId);
+  const article = getArticleToMark(db, occurrence.articleId);
   const known = new Set(
     listSourcesById(
       db,

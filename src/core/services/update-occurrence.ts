@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CoreParsed } from '#contract/api.ts';
 import type { OccurrenceDetail } from '#contract/views.ts';
 import { anchorPieces, checkSpan, claimTextOf } from '#domain/anchor/pieces.ts';
-import { getArticle, getArticleText } from '../db/article-rows.ts';
+import { getArticleText, getArticleToMark } from '../db/article-rows.ts';
 import { getClaim, getClaimSummary, updateClaim } from '../db/claim-rows.ts';
 import {
   getOccurrence,
@@ -31,7 +31,7 @@ export function updateOccurrence(
     quotation: 'quotation',
     fidelity: 'fidelity',
   });
-  const text = (): string => getArticleText(db, getArticle(db, occurrence.articleId));
+  const text = (): string => getArticleText(db, getArticleToMark(db, occurrence.articleId));
   if (patch.stanceSpan) checkSpan(text(), patch.stanceSpan);
   write(db, occurrenceId, withPatch<OccurrenceFields>(occurrence, patch));
   if (spans) {
