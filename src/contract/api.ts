@@ -503,6 +503,9 @@ export const coreApi = {
   'journal.list': query<readonly JournalEntry[]>().takes(
     z.object({ limit: z.number().int().min(1).max(1000) }),
   ),
+  /** Ends the long work that `work.progress` tells of; what asked for it fails with `request.cancelled`, nothing is changed. */
+  'work.cancel': query<null>().takes(z.object({ id: z.number().int() })),
+
   'journal.undo': query<{ readonly label: JournalLabel; readonly focus: Focus }>().takes(nothing),
   'journal.redo': query<{ readonly label: JournalLabel; readonly focus: Focus }>().takes(nothing),
 } as const;

@@ -27,6 +27,15 @@ export type AppEvents = {
     readonly changed: ChangedIds;
     readonly journal: JournalState;
   };
+  /** Work that takes more than a moment is under way: its name (an action of the journal), how much is done, 0 to 1. */
+  'work.progress': {
+    readonly id: number;
+    readonly what: string;
+    readonly canCancel: boolean;
+    readonly done: number;
+  };
+  /** It is done, cancelled or has failed. */
+  'work.ended': { readonly id: number };
   /** Another case is open now (new, opened, sample, dropped on the window), or none if it failed. */
   'case.opened': { readonly info: CaseInfo | null };
   /** A case that was double-clicked, named by a second start or chosen in the menu could not be opened; nothing else changed. */

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import type { CoreInput, CoreOutput, CoreRequestName } from '#contract/api.ts';
 import type { AppEvents } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
@@ -7,10 +8,12 @@ import { Failure } from '#domain/failure.ts';
 import { changesSince, lastSeq, recordChange } from './db/journal.ts';
 import { createCase, openCase, type OpenCase } from './db/open.ts';
 import { saveCopy } from './db/save-copy.ts';
-import type { HandlerContext, Handlers, MutationHandler, QueryHandler } from './handler.ts';
+import type { HandlerContext, Handlers, JournalHandler, MutationHandler, QueryHandler } from './handler.ts';
 import { type CheckedRequest, type Log, serve, toResult } from './serve.ts';
 import { caseInfo } from './services/case-info.ts';
 import type { Change } from './services/context.ts';
+import type { Steps } from './steps.ts';
+import { createWorks, type WorkEvent } from './works.ts';
 
 /** What a session needs from outside: the time (ISO 8601, UTC), new ids (UUIDv7) and a place for log lines. */
 export type Outside = { readonly now: () => string; readonly newId: () => string; readonly log: Log };
@@ -44,13 +47,19 @@ export type CaseSession = {
   change<Output>(action: string, work: (context: HandlerContext) => Change<Output>): Promise<Result<Output>>;
   /** Listens until the function it returns is called. */
   onChange(listener: ChangeListener): () => void;
+  /** The same for work that takes long. */
+  onWork(listener: (event: WorkEvent) => void): () => void;
 };
 
 /** Starts a session with no case open. */
 export function createCaseSession(outside: Outside, handlers: Handlers): CaseSession {
   const { now, newId, log } = outside;
   const listeners = new Set<ChangeListener>();
+  const workListeners = new Set<(event: WorkEvent) => void>();
+  const works = createWorks((event) => workListeners.forEach((listener) => tell(listener, event)));
   let current: OpenCase | null = null;
+  /** The change under way, whose rows nobody may read before it is committed or taken back. */
+  let underWay: Promise<unknown> | null = null;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   function inTurn<Value>(work: () => Value | Promise<Value>): Promise<Value> {
@@ -61,7 +70,27 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
 
   function context(): HandlerContext {
     if (!current) throw noCase();
-    return { db: current.db, now, newId, openCase: current };
+    return { db: current.db, now, newId, openCase: current, works, nextTurn };
+  }
+
+  async function nextTurn(): Promise<void> {
+    await setImmediate();
+    await settled();
+  }
+
+  async function settled(): Promise<void> {
+    while (underWay) await underWay.catch(() => undefined);
+  }
+
+  /** Makes a change in steps; queries wait for it, and `work.cancel` ends it. */
+  async function carryOut<Value>(what: string, steps: Steps<Value>): Promise<Value> {
+    const work = works.run({ what, canCancel: true, steps });
+    underWay = work;
+    try {
+      return await work;
+    } finally {
+      underWay = null;
+    }
   }
 
   function writableContext(): HandlerContext {
@@ -73,9 +102,9 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
   function record<Output>(
     { db, openCase: { analyst } }: HandlerContext,
     action: string,
-    change: () => Change<Output>,
-  ): Output {
-    return recordChange(db, action, { by: analyst, at: now() }, change);
+    change: () => Change<Output> | Steps<Change<Output>>,
+  ): Promise<Output> {
+    return carryOut(action, recordChange(db, action, { by: analyst, at: now() }, change));
   }
 
   /** Does something that may write the journal, then tells of what it wrote. */
@@ -90,9 +119,9 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
   }
 
   /** What is committed stays so, whatever happens to those who want to know. */
-  function tell(listener: ChangeListener, change: AppEvents['case.changed']): void {
+  function tell<News>(listener: (news: News) => void, news: News): void {
     try {
-      listener(change);
+      listener(news);
     } catch (error) {
       log(`a listener failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
@@ -100,7 +129,8 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
 
   function perform({ name, input }: CheckedRequest): unknown {
     // The contract's list says which of the two a name has, and Handlers holds the table to it.
-    const handler = handlers[name] as MutationHandler<unknown, unknown> | QueryHandler<unknown, unknown>;
+    const handler = handlers[name] as
+      MutationHandler<unknown, unknown> | QueryHandler<unknown, unknown> | JournalHandler<unknown>;
     if (typeof handler !== 'function') {
       return inTurn(async () => {
         const found = writableContext();
@@ -108,17 +138,22 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
         return announcing(found, () => record(found, name, () => handler.run(found, input, prepared)));
       });
     }
-    // These two write their own kind of journal entry.
     if (name === 'journal.undo' || name === 'journal.redo') {
+      const travel = handler as JournalHandler<unknown>;
       return inTurn(() => {
         const found = writableContext();
-        return announcing(found, () => handler(found, input));
+        return announcing(found, () => carryOut(name, travel(found)));
       });
     }
-    return answerQuery(handler, input);
+    return answerQuery(name, handler, input);
   }
 
-  async function answerQuery(handler: QueryHandler<unknown, unknown>, input: unknown): Promise<unknown> {
+  async function answerQuery(
+    name: CoreRequestName,
+    handler: QueryHandler<unknown, unknown>,
+    input: unknown,
+  ): Promise<unknown> {
+    if (underWay && name !== 'work.cancel') await settled();
     const found = context();
     try {
       return await handler(found, input);
@@ -185,6 +220,10 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onWork: (listener) => {
+      workListeners.add(listener);
+      return () => workListeners.delete(listener);
     },
   };
 }

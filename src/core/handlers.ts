@@ -7,6 +7,7 @@ import { listSources } from './db/source-rows.ts';
 import { listTags } from './db/tag-rows.ts';
 import { type Handlers, mutation, preparedMutation } from './handler.ts';
 import { addCodebookValue } from './services/add-codebook-value.ts';
+import { cancelWork } from './services/cancel-work.ts';
 import { caseInfo } from './services/case-info.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
 import { comparePoints } from './services/compare-points.ts';
@@ -134,6 +135,8 @@ export const handlers: Handlers = {
   'search.hits': findHits,
 
   'journal.list': listJournal,
+  'work.cancel': cancelWork,
+
   'journal.undo': undo,
   'journal.redo': redo,
 };

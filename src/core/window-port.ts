@@ -10,9 +10,9 @@ export type WindowPort = {
   postMessage(message: CoreMessage): void;
 };
 
-/** Answers the requests that come through a window's port and tells it of every change, until the port closes. */
+/** Answers the requests that come through a window's port and tells it of every change and of long work, until the port closes. */
 export function servePort(
-  session: Pick<CaseSession, 'serve' | 'onChange'>,
+  session: Pick<CaseSession, 'serve' | 'onChange' | 'onWork'>,
   port: WindowPort,
   log: Log,
 ): void {
@@ -26,10 +26,11 @@ export function servePort(
       port.postMessage({ kind: 'answer', id, result });
     });
   });
-  const stop = session.onChange((detail) => {
-    port.postMessage({ kind: 'event', name: 'case.changed', detail });
-  });
-  port.on('close', stop);
+  const stops = [
+    session.onChange((detail) => port.postMessage({ kind: 'event', name: 'case.changed', detail })),
+    session.onWork((event) => port.postMessage({ kind: 'event', ...event })),
+  ];
+  port.on('close', () => stops.forEach((stop) => stop()));
   port.start();
 }
 

@@ -82,6 +82,7 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'table.preview-edit': 'core',
   'table.edit': 'core',
   'journal.list': 'core',
+  'work.cancel': 'core',
   'journal.undo': 'core',
   'journal.redo': 'core',
   'app.info': 'main',
@@ -97,6 +98,8 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
 
 const eventNames: { readonly [Name in EventName]: true } = {
   'case.changed': true,
+  'work.progress': true,
+  'work.ended': true,
   'case.opened': true,
   'case.open-failed': true,
   'core.restarted': true,

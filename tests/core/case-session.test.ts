@@ -8,6 +8,7 @@ import type { Handlers } from '#core/handler.ts';
 import { mutation, preparedMutation } from '#core/handler.ts';
 import { handlers } from '#core/handlers.ts';
 import { valueOf } from '#core/result-value.ts';
+import type { WorkEvent } from '#core/works.ts';
 import { idSeries, makeCase, steadyClock, temporaryFolder } from './db/temp-case.ts';
 
 type Changed = AppEvents['case.changed'];
@@ -33,6 +34,7 @@ async function startOpen(replaced: Partial<Handlers> = {}) {
   return { ...started, folder, path };
 }
 
+const nowhere = { articleId: null, occurrenceId: null, claimId: null };
 const source = (name: string) => ({ name, kind: 'person' as const });
 const failsWith = (code: string) => ({ ok: false, failure: expect.objectContaining({ code }) });
 
@@ -273,9 +275,9 @@ test('on a full disk a change is refused as such, is not told, and work goes on 
 test('a change that is no request is one journal entry under its own name', async () => {
   const { session, changes } = await startOpen();
   const answer = await session.change('marks.apply', (context) => {
-    const one = handlers['source.create'].run(context, { name: 'Ann', kind: 'person' }, null);
+    handlers['source.create'].run(context, { name: 'Ann', kind: 'person' }, null);
     handlers['source.create'].run(context, { name: 'Ben', kind: 'person' }, null);
-    return { output: 2, subject: '2 marks', focus: one.focus };
+    return { output: 2, subject: '2 marks', focus: nowhere };
   });
   expect(answer).toEqual({ ok: true, value: 2 });
   expect(changes).toMatchObject([{ label: { action: 'marks.apply', subject: '2 marks' } }]);
@@ -292,4 +294,71 @@ test('a request from the page is checked as one from anywhere', async () => {
     failsWith('request.unknown'),
   );
   expect(await session.serve({ name: 'case.info', input: {} })).toMatchObject({ ok: true });
+});
+
+/** A change that writes a source, then goes on until `end` says otherwise. */
+const endless = (end: () => boolean): Partial<Handlers> => ({
+  'case.rename': mutation(function* (context, { title }) {
+    handlers['source.create'].run(context, { name: title, kind: 'person' }, null);
+    while (!end()) yield 0.5;
+    return {
+      output: handlers['case.info'](context, {}) as CoreOutput<'case.info'>,
+      subject: title,
+      focus: nowhere,
+    };
+  }),
+});
+
+test('a change that takes long tells how far it is; cancelled, it leaves nothing, and what waited goes on', async () => {
+  const { session, changes } = await startOpen(endless(() => false));
+  const told: WorkEvent[] = [];
+  const underWay = new Promise<number>((resolve) => {
+    session.onWork((event) => {
+      told.push(event);
+      resolve(event.detail.id);
+    });
+  });
+  const long = session.call('case.rename', { title: 'Ann' });
+  const id = await underWay;
+  const asked = session.call('source.list', {});
+  const next = session.call('source.create', source('Ben'));
+  valueOf(await session.call('work.cancel', { id: id + 1 }));
+  valueOf(await session.call('work.cancel', { id }));
+  expect(await long).toEqual(failsWith('request.cancelled'));
+  expect(valueOf(await asked)).toEqual([]);
+  expect((await next).ok).toBe(true);
+  expect(await names(session)).toEqual(['Ben']);
+  expect(changes).toMatchObject([{ seq: 1, label: { action: 'source.create' } }]);
+  expect(told[0]).toEqual({
+    name: 'work.progress',
+    detail: { id, what: 'case.rename', canCancel: true, done: 0.4 },
+  });
+  expect(told.at(-1)).toEqual({ name: 'work.ended', detail: { id } });
+  valueOf(await session.call('work.cancel', { id }));
+});
+
+test('a query meets a long change whole: it is answered once the change is kept', async () => {
+  let asked = false;
+  const { session } = await startOpen(endless(() => asked));
+  const begun = new Promise<void>((resolve) => void session.onWork(() => resolve()));
+  const long = session.call('case.rename', { title: 'Ann' });
+  await begun;
+  const answer = names(session);
+  asked = true;
+  expect((await long).ok).toBe(true);
+  expect(await answer).toEqual(['Ann']);
+});
+
+test('closing waits for a change under way', async () => {
+  let asked = false;
+  const { session, path } = await startOpen(endless(() => asked));
+  const begun = new Promise<void>((resolve) => void session.onWork(() => resolve()));
+  const long = session.call('case.rename', { title: 'Ann' });
+  await begun;
+  const closed = session.close();
+  asked = true;
+  expect((await long).ok).toBe(true);
+  expect((await closed).ok).toBe(true);
+  valueOf(await session.open(path, 'Tess'));
+  expect(await names(session)).toEqual(['Ann']);
 });

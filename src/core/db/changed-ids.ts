@@ -92,7 +92,8 @@ const entityOfList: Readonly<Record<ExtendableList, Entity>> = {
   genre: 'articles',
 };
 
-const everything: ChangedIds = {
+/** For changes that are too many to tell what they touched. */
+export const everything: ChangedIds = {
   everything: true,
   articles: [],
   occurrences: [],

@@ -220,11 +220,12 @@ export async function netChangesInTurns(
   db: Database,
   from: number,
   to: number,
+  nextTurn: () => Promise<void>,
 ): Promise<readonly RowChange[]> {
   const net = new NetChanges();
   for (const stored of chunksBetween(db, Math.min(from, to), Math.max(from, to))) {
     stored.forEach((each) => net.add(each));
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   return directed(net, from, to);
 }

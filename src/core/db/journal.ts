@@ -3,7 +3,8 @@ import type { AppEvents, ChangedIds } from '#contract/events.ts';
 import type { Focus, JournalEntry, JournalLabel, JournalState } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { Change } from '../services/context.ts';
-import { changedIds, type Row, type RowChange } from './changed-ids.ts';
+import { asShare, inParts, isSteps, type Steps } from '../steps.ts';
+import { changedIds, everything, type Row, type RowChange } from './changed-ids.ts';
 import { refreshIndex } from './search-index.ts';
 import { inStep, inverseOf, outOfStep, putRows } from './replay.ts';
 import { statement } from './statements.ts';
@@ -41,45 +42,45 @@ export type EntryRow = {
 type NewEntry = Omit<EntryRow, 'seq' | 'at' | 'by'>;
 
 const longestSubject = 80;
+/** Beyond this many changed rows it costs more to find out what they touched than to read everything again. */
+const mostRead = 20_000;
 
 /**
- * Makes a change and its journal entry in one transaction. `change` must not wait for anything. What changes nothing
- * leaves no entry.
+ * Makes a change and its journal entry in one transaction. What changes nothing leaves no entry, and work that is not
+ * carried through to its last step leaves nothing at all. Nothing else may use the database between two steps.
  */
 export function recordChange<Output>(
   db: Database,
   action: string,
   authorship: Authorship,
-  change: () => Change<Output>,
-): Output {
-  return db
-    .transaction(() => {
-      const seq = lastSeq(db) + 1;
-      // The entry comes first because its changes refer to it; what it is about is known only afterwards.
-      writeEntry(db, seq, authorship, {
-        kind: 'do',
-        action,
-        subject: '',
-        article_id: null,
-        occurrence_id: null,
-        claim_id: null,
-        target_seq: null,
-        undo_seq: seq,
-        redo_seq: null,
-      });
-      const { output, subject, focus } = recording(db, seq, change);
-      const changes = statement(db, 'SELECT count(*) FROM journal_change WHERE seq = ?').pluck().get(seq);
-      if (changes === 0) {
-        statement(db, 'DELETE FROM journal WHERE seq = ?').run(seq);
-      } else {
-        statement(
-          db,
-          'UPDATE journal SET subject = ?, article_id = ?, occurrence_id = ?, claim_id = ? WHERE seq = ?',
-        ).run(shorten(subject), focus.articleId, focus.occurrenceId, focus.claimId, seq);
-      }
-      return output;
-    })
-    .immediate();
+  change: () => Change<Output> | Steps<Change<Output>>,
+): Steps<Output> {
+  return inTransaction(db, function* () {
+    const seq = lastSeq(db) + 1;
+    // The entry comes first because its changes refer to it; what it is about is known only afterwards.
+    writeEntry(db, seq, authorship, {
+      kind: 'do',
+      action,
+      subject: '',
+      article_id: null,
+      occurrence_id: null,
+      claim_id: null,
+      target_seq: null,
+      undo_seq: seq,
+      redo_seq: null,
+    });
+    const { output, subject, focus } = yield* recording(db, seq, change);
+    const changes = statement(db, 'SELECT count(*) FROM journal_change WHERE seq = ?').pluck().get(seq);
+    if (changes === 0) {
+      statement(db, 'DELETE FROM journal WHERE seq = ?').run(seq);
+    } else {
+      statement(
+        db,
+        'UPDATE journal SET subject = ?, article_id = ?, occurrence_id = ?, claim_id = ? WHERE seq = ?',
+      ).run(shorten(subject), focus.articleId, focus.occurrenceId, focus.claimId, seq);
+    }
+    return output;
+  });
 }
 
 /**
@@ -87,24 +88,22 @@ export function recordChange<Output>(
  * @returns what was taken back and where it was.
  * @throws Failure `journal.nothing-to-undo`.
  */
-export function undoLast(db: Database, authorship: Authorship): { label: JournalLabel; focus: Focus } {
-  return inStep(() =>
-    db
-      .transaction(() => {
-        const top = findTop(db);
-        if (!top?.undo_seq) throw new Failure('journal.nothing-to-undo', 'There is nothing to undo.');
-        const done = getEntry(db, top.undo_seq);
-        const seq = top.seq + 1;
-        writeEntry(db, seq, authorship, {
-          ...aboutSame(done),
-          kind: 'undo',
-          undo_seq: findEntry(db, done.seq - 1)?.undo_seq ?? null,
-          redo_seq: seq,
-        });
-        replay(db, seq, done.seq, 'backwards');
-        return { label: labelOf(done), focus: focusOf(done) };
-      })
-      .immediate(),
+export function undoLast(db: Database, authorship: Authorship): Steps<Travelled> {
+  return inStep(
+    inTransaction(db, function* () {
+      const top = findTop(db);
+      if (!top?.undo_seq) throw new Failure('journal.nothing-to-undo', 'There is nothing to undo.');
+      const done = getEntry(db, top.undo_seq);
+      const seq = top.seq + 1;
+      writeEntry(db, seq, authorship, {
+        ...aboutSame(done),
+        kind: 'undo',
+        undo_seq: findEntry(db, done.seq - 1)?.undo_seq ?? null,
+        redo_seq: seq,
+      });
+      yield* replay(db, seq, done.seq, 'backwards');
+      return { label: labelOf(done), focus: focusOf(done) };
+    }),
   );
 }
 
@@ -113,26 +112,38 @@ export function undoLast(db: Database, authorship: Authorship): { label: Journal
  * @returns what was done again and where it is.
  * @throws Failure `journal.nothing-to-redo`.
  */
-export function redoLast(db: Database, authorship: Authorship): { label: JournalLabel; focus: Focus } {
-  return inStep(() =>
-    db
-      .transaction(() => {
-        const top = findTop(db);
-        if (!top?.redo_seq) throw new Failure('journal.nothing-to-redo', 'There is nothing to redo.');
-        const undone = getEntry(db, top.redo_seq);
-        const done = getEntry(db, targetOf(undone));
-        const seq = top.seq + 1;
-        writeEntry(db, seq, authorship, {
-          ...aboutSame(done),
-          kind: 'redo',
-          undo_seq: done.seq,
-          redo_seq: findEntry(db, undone.seq - 1)?.redo_seq ?? null,
-        });
-        replay(db, seq, done.seq, 'forwards');
-        return { label: labelOf(done), focus: focusOf(done) };
-      })
-      .immediate(),
+export function redoLast(db: Database, authorship: Authorship): Steps<Travelled> {
+  return inStep(
+    inTransaction(db, function* () {
+      const top = findTop(db);
+      if (!top?.redo_seq) throw new Failure('journal.nothing-to-redo', 'There is nothing to redo.');
+      const undone = getEntry(db, top.redo_seq);
+      const done = getEntry(db, targetOf(undone));
+      const seq = top.seq + 1;
+      writeEntry(db, seq, authorship, {
+        ...aboutSame(done),
+        kind: 'redo',
+        undo_seq: done.seq,
+        redo_seq: findEntry(db, undone.seq - 1)?.redo_seq ?? null,
+      });
+      yield* replay(db, seq, done.seq, 'forwards');
+      return { label: labelOf(done), focus: focusOf(done) };
+    }),
   );
+}
+
+type Travelled = { readonly label: JournalLabel; readonly focus: Focus };
+
+/** Steps that are all kept or, whatever ends them early, all taken back. */
+function* inTransaction<Value>(db: Database, work: () => Steps<Value>): Steps<Value> {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const value = yield* work();
+    db.exec('COMMIT');
+    return value;
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  }
 }
 
 /** Lets what was done so far stand: it stays in the history, but undo does not reach it any more. */
@@ -196,16 +207,26 @@ export function changesSince(db: Database, seq: number): readonly AppEvents['cas
     kind: entry.kind,
     label: labelOf(entry),
     focus: focusOf(entry),
-    changed: changedIds(storedChanges(db, entry.seq).map(toRowChange)),
+    changed: changedIdsWhere(db, 'seq = ?', entry.seq),
     journal,
   }));
 }
 
 /** The ids of everything that the entries after `seq` touched. */
 export function changedIdsSince(db: Database, seq: number): ChangedIds {
+  return changedIdsWhere(db, 'seq > ?', seq);
+}
+
+function changedIdsWhere(db: Database, which: 'seq = ?' | 'seq > ?', seq: number): ChangedIds {
+  const count = statement<[number], number>(
+    db,
+    `SELECT coalesce(sum((SELECT max(ordinal) FROM journal_change WHERE journal_change.seq = journal.seq)), 0)
+     FROM journal WHERE ${which}`,
+  ).pluck();
+  if ((count.get(seq) ?? 0) > mostRead) return everything;
   const changes = statement<[number], StoredChange>(
     db,
-    'SELECT table_name, row_key, before, after FROM journal_change WHERE seq > ?',
+    `SELECT table_name, row_key, before, after FROM journal_change WHERE ${which}`,
   ).all(seq);
   return changedIds(changes.map(toRowChange));
 }
@@ -217,13 +238,14 @@ export function hasChangedSince(db: Database, seq: number, table: string): boole
 }
 
 /** Lets the triggers write under an entry while `work` runs, then keeps of each row only its first and last state. */
-function recording<Result>(db: Database, seq: number, work: () => Result): Result {
+function* recording<Result>(db: Database, seq: number, work: () => Result | Steps<Result>): Steps<Result> {
   const set = statement(db, 'UPDATE temp.journal_recording SET seq = ?');
   set.run(seq);
-  const result = work();
+  const made = work();
+  const result = isSteps(made) ? yield* asShare(made, 0, 0.8) : made;
   set.run(null);
   keepNetChanges(db, seq);
-  refreshIndex(db, seq);
+  yield* asShare(refreshIndex(db, seq), 0.8, 1);
   return result;
 }
 
@@ -250,9 +272,29 @@ function keepNetChanges(db: Database, seq: number): void {
 }
 
 /** Carries the changes of one entry out again, or their inverse, as entry `seq`. */
-function replay(db: Database, seq: number, source: number, direction: 'forwards' | 'backwards'): void {
-  const changes = storedChanges(db, source).map(toRowChange);
-  recording(db, seq, () => putRows(db, direction === 'forwards' ? changes : changes.map(inverseOf)));
+function* replay(
+  db: Database,
+  seq: number,
+  source: number,
+  direction: 'forwards' | 'backwards',
+): Steps<void> {
+  yield* recording(db, seq, () => putStored(db, storedChanges(db, source), direction));
+}
+
+function* putStored(
+  db: Database,
+  stored: readonly StoredChange[],
+  direction: 'forwards' | 'backwards',
+): Steps<void> {
+  const changes: RowChange[] = [];
+  const read = inParts(stored, 1000, (part) => {
+    for (const each of part) {
+      const change = toRowChange(each);
+      changes.push(direction === 'forwards' ? change : inverseOf(change));
+    }
+  });
+  yield* asShare(read, 0, 0.2);
+  yield* asShare(putRows(db, changes), 0.2, 1);
 }
 
 function writeEntry(db: Database, seq: number, authorship: Authorship, entry: NewEntry): void {

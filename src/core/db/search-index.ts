@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Block } from '#domain/article.ts';
 import { searchable } from '#domain/search/words.ts';
+import type { Steps } from '../steps.ts';
 import { errorCode } from './sqlite-failure.ts';
 import { statement } from './statements.ts';
 
@@ -70,21 +71,41 @@ function fillIndex(db: Database): void {
 }
 
 /** Indexes anew what one entry of the journal touched. Runs inside the entry's transaction. */
-export function refreshIndex(db: Database, seq: number): void {
+export function* refreshIndex(db: Database, seq: number): Steps<void> {
   if (!hasIndex(db)) return;
   try {
-    const rows = statement<[number], { kind: IndexedKind; id: string }>(db, touched).all(seq);
-    for (const { kind, id } of rows) index(db, kind, id);
-    // Left to the commit, a damaged index would keep the change itself from being made.
-    for (const table of new Set(rows.map(({ kind }) => indexTables[kind]))) {
-      statement(db, `INSERT INTO ${table} (${table}) VALUES ('flush')`).run();
+    const last = statement<[number], number | null>(
+      db,
+      'SELECT max(ordinal) FROM journal_change WHERE seq = ?',
+    )
+      .pluck()
+      .get(seq);
+    const seen = new Set<string>();
+    const tables = new Set<string>();
+    for (let from = 0; from < (last ?? 0); from += changesAtOnce) {
+      const rows = statement<[number, number, number], { kind: IndexedKind; id: string }>(db, touched).all(
+        seq,
+        from,
+        from + changesAtOnce,
+      );
+      for (const { kind, id } of rows) {
+        if (seen.has(`${kind} ${id}`)) continue;
+        seen.add(`${kind} ${id}`);
+        tables.add(indexTables[kind]);
+        index(db, kind, id);
+      }
+      yield Math.min(1, (from + changesAtOnce) / (last ?? 1));
     }
+    // Left to the commit, a damaged index would keep the change itself from being made.
+    for (const table of tables) statement(db, `INSERT INTO ${table} (${table}) VALUES ('flush')`).run();
   } catch (error) {
     if (errorCode(error) !== 'SQLITE_CORRUPT_VTAB') throw error;
     // Not a transaction within this one: its savepoint would have FTS5 write what it cannot.
     fillIndex(db);
   }
 }
+
+const changesAtOnce = 500;
 
 // A case of before the index, which only tests of migration open, has none.
 const stateTables = new WeakMap<Database, boolean>();
@@ -116,7 +137,7 @@ const touched = `
         ELSE row_key
       END AS id
     FROM journal_change
-    WHERE seq = ? AND CASE table_name
+    WHERE seq = ? AND ordinal > ? AND ordinal <= ? AND CASE table_name
       WHEN 'article' THEN ${changed('title', 'authors', 'publisher', 'text_sha256')}
       WHEN 'block' THEN ${changed('furniture', 'start_offset')}
       WHEN 'claim' THEN ${changed('text', 'note')}

@@ -2,17 +2,17 @@ import type { CoreOutput, CoreParsed } from '#contract/api.ts';
 import { Failure } from '#domain/failure.ts';
 import { netChangesInTurns } from '../db/history-rows.ts';
 import { lastSeq } from '../db/journal.ts';
-import type { ServiceContext } from './context.ts';
+import type { HandlerContext } from '../handler.ts';
 import { describeDifference } from './describe-difference.ts';
 
 /** What differs in net between two points of the history. Throws `history.no-such-point`. */
 export async function comparePoints(
-  { db }: ServiceContext,
+  { db, nextTurn }: HandlerContext,
   { from, to, limit }: CoreParsed<'history.compare'>,
 ): Promise<CoreOutput<'history.compare'>> {
   const now = lastSeq(db);
   for (const seq of [from, to]) if (seq > now) throw noSuchPoint(seq);
-  return describeDifference(db, await netChangesInTurns(db, from, to), { from, to }, limit);
+  return describeDifference(db, await netChangesInTurns(db, from, to, nextTurn), { from, to }, limit);
 }
 
 /** The history does not reach as far as this point. */

@@ -1,6 +1,7 @@
 import type { CoreParsed } from '#contract/api.ts';
 import type { EditPreview } from '#contract/views.ts';
 import { chainAfter, listOfEdit, tagsAfter, type EditPlan } from '#domain/table/table-edit.ts';
+import { inParts, type Steps } from '../steps.ts';
 import {
   appendSource,
   replaceLastSource,
@@ -18,12 +19,12 @@ import { previewOf, type planFor } from './preview-edit.ts';
  * @returns what it did, as the preview before it said.
  * @throws Failure `codebook.value-not-found`
  */
-export function editRows(
+export function* editRows(
   context: ServiceContext,
   _input: CoreParsed<'table.edit'>,
   { plan, edit }: ReturnType<typeof planFor>,
-): Change<EditPreview> {
-  write(context, edit, plan);
+): Steps<Change<EditPreview>> {
+  yield* write(context, edit, plan);
   const output = previewOf(plan);
   return {
     output,
@@ -32,29 +33,38 @@ export function editRows(
   };
 }
 
-function write({ db }: ServiceContext, edit: CoreParsed<'table.edit'>['edit'], plan: EditPlan): void {
+function write(
+  { db }: ServiceContext,
+  edit: CoreParsed<'table.edit'>['edit'],
+  { of, claims, occurrences }: EditPlan,
+): Steps<void> {
   switch (edit.field) {
     case 'tags':
-      for (const { id, tags } of plan.claims) setTagsOf(db, id, tags, tagsAfter(tags, edit));
-      return;
+      return inParts(claims, rowsAtOnce, (part) => {
+        for (const { id, tags } of part) setTagsOf(db, id, tags, tagsAfter(tags, edit));
+      });
     case 'source':
-      for (const { id, chain } of plan.occurrences) {
-        if (chainAfter(chain, edit.sourceId) === 'append') appendSource(db, id, edit.sourceId);
-        else replaceLastSource(db, id, edit.sourceId);
-      }
-      return;
+      return inParts(occurrences, rowsAtOnce, (part) => {
+        for (const { id, chain } of part) {
+          if (chainAfter(chain, edit.sourceId) === 'append') appendSource(db, id, edit.sourceId);
+          else replaceLastSource(db, id, edit.sourceId);
+        }
+      });
     case 'polarity':
-      setValueOf(db, 'polarity', idsOf(plan.occurrences), edit.value);
-      return;
+      return inParts(idsOf(occurrences), rowsAtOnce, (ids) => setValueOf(db, 'polarity', ids, edit.value));
     default: {
-      const ids = idsOf(plan.of === 'claims' ? plan.claims : plan.occurrences);
-      const list = listOfEdit[edit.field];
-      const value = edit.added !== undefined && list ? countsAs(db, list, edit.added) : edit.value;
-      if (edit.field === 'verdict') setVerdictOf(db, ids, value);
-      else setValueOf(db, edit.field, ids, value);
-      if (list) setAddedOf(db, list, ids, edit.added ?? null);
+      const { field, added } = edit;
+      const list = listOfEdit[field];
+      const value = added !== undefined && list ? countsAs(db, list, added) : edit.value;
+      return inParts(idsOf(of === 'claims' ? claims : occurrences), rowsAtOnce, (ids) => {
+        if (field === 'verdict') setVerdictOf(db, ids, value);
+        else setValueOf(db, field, ids, value);
+        if (list) setAddedOf(db, list, ids, added ?? null);
+      });
     }
   }
 }
+
+const rowsAtOnce = 500;
 
 const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { CoreParsed } from '#contract/api.ts';
 import type { SearchCounts, SearchGroup, SearchResults } from '#contract/views.ts';
@@ -32,7 +31,7 @@ export async function findInCase(
   context: HandlerContext,
   { query: text, limit }: CoreParsed<'search.find'>,
 ): Promise<SearchResults> {
-  const { db } = context;
+  const { db, nextTurn } = context;
   const turn = (newest.get(db) ?? 0) + 1;
   newest.set(db, turn);
   const groups: Partial<Record<SearchScope, SearchGroup>> = {};

@@ -65,9 +65,9 @@ function readWhole(db: Database): Rows {
 /** The rows with what changed since read anew; null where a change reaches too far for that. */
 function patched(db: Database, { table, claims, occurrences }: Held): Rows | null {
   const changed = changedIdsSince(db, table.seq);
+  if (changed.everything || changed.articles.length > 0 || changed.sources.length > 0) return null;
   // Which row an added value belongs to, its own row does not say.
   if (hasChangedSince(db, table.seq, 'added_value')) return null;
-  if (changed.everything || changed.articles.length > 0 || changed.sources.length > 0) return null;
   for (const id of changed.claims) claims.delete(id);
   for (const id of changed.occurrences) occurrences.delete(id);
   for (const claim of listTableClaims(db, changed.claims)) claims.set(claim.id, claim);

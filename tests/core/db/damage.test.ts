@@ -2,12 +2,13 @@ import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lastSeq, undoLast } from '#core/db/journal.ts';
+import { lastSeq } from '#core/db/journal.ts';
 import { lockPathOf } from '#core/db/lock.ts';
 import { openCase } from '#core/db/open.ts';
 import { fileFailure } from '#core/db/sqlite-failure.ts';
 import type { Failure } from '#domain/failure.ts';
 import { changeBySql, dump, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
+import { undoLast } from './at-once.ts';
 
 const source = (id: string): string =>
   `INSERT INTO source (id, name, kind, created_at) VALUES ('${id}', 'Source ${id}', 'person', '2026-01-01');`;

@@ -3,11 +3,12 @@ import { appendFileSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { journalState, lastSeq, undoLast } from '#core/db/journal.ts';
+import { journalState, lastSeq } from '#core/db/journal.ts';
 import { saveCopy } from '#core/db/save-copy.ts';
 import { fileFailure } from '#core/db/sqlite-failure.ts';
 import { verifyCase } from '#core/db/verify.ts';
 import { changeBySql, dump, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
+import { undoLast } from './at-once.ts';
 
 const big = (id: string): string => `
   INSERT INTO source (id, name, kind, role, created_at)

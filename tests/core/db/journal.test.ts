@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { entityOfTable } from '#core/db/changed-ids.ts';
-import {
-  changesSince,
-  journalState,
-  lastSeq,
-  listEntries,
-  recordChange,
-  redoLast,
-  undoLast,
-} from '#core/db/journal.ts';
+import { changesSince, journalState, lastSeq, listEntries } from '#core/db/journal.ts';
 import { journaledTables } from '#core/db/journal-triggers.ts';
 import type { Database } from 'better-sqlite3';
 import { changeBySql, dump, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
+import { recordChange, redoLast, undoLast } from './at-once.ts';
 
 const who = { by: 'Tess', at: '2026-01-01T00:00:00.000Z' };
 const nowhere = { articleId: null, occurrenceId: null, claimId: null };

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { changeBySql, dump, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
-import { changesSince, recordChange, redoLast, undoLast } from '#core/db/journal.ts';
+import { changesSince } from '#core/db/journal.ts';
 import { journaledTables } from '#core/db/journal-triggers.ts';
 import { type Migration, migrations, newestVersion } from '#core/db/migrate.ts';
 import { openCase } from '#core/db/open.ts';
+import { recordChange, redoLast, undoLast } from './at-once.ts';
 
 const [initial] = migrations as readonly [Migration];
 const claim = `INSERT INTO claim (id, text, created_at) VALUES ('c1', 'The dam failed.', '2026-01-01')`;

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { redoLast, undoLast } from '#core/db/journal.ts';
 import { migrations } from '#core/db/migrate.ts';
 import { lockPathOf } from '#core/db/lock.ts';
 import { openCaseToRead } from '#core/db/open.ts';
@@ -9,6 +8,7 @@ import { hasIndex, rebuildIndex } from '#core/db/search-index.ts';
 import { verifyCase } from '#core/db/verify.ts';
 import { indexContents } from './index-contents.ts';
 import { changeBySql, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
+import { redoLast, undoLast } from './at-once.ts';
 
 const who = { by: 'Tess', at: '2026-01-02T00:00:00.000Z' };
 const claim = (id: string, text: string): string =>

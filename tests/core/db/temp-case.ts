@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { recordChange } from '#core/db/journal.ts';
 import { createCase, openCase, type OpenCase } from '#core/db/open.ts';
 import type { Migration } from '#core/db/migrate.ts';
+import { recordChange } from './at-once.ts';
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

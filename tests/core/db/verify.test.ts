@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { recordChange } from '#core/db/journal.ts';
 import { verifyCase } from '#core/db/verify.ts';
 import { changeBySql, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
+import { recordChange } from './at-once.ts';
 
 const text = 'The dam failed.\n\n“Nobody 🌊 was told,” said Ann.';
 const hash = createHash('sha256').update(text).digest('hex');

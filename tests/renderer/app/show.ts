@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import { CaseStore } from '../../../src/renderer/src/state/case-store.svelte.ts';
 import { Notices } from '../../../src/renderer/src/state/notices.svelte.ts';
 import type { Session } from '../../../src/renderer/src/state/session.ts';
+import { Works } from '../../../src/renderer/src/state/works.svelte.ts';
 import { Workspace } from '../../../src/renderer/src/state/workspace.svelte.ts';
 import type { FakeCore } from '../fake-core.ts';
 import SessionFrame from './SessionFrame.svelte';
@@ -16,7 +17,7 @@ export async function openSession(core: FakeCore): Promise<Session> {
   const workspace = new Workspace(store);
   onTestFinished(store.follow());
   await store.show(core.info());
-  return { store, workspace, notices };
+  return { store, workspace, notices, works: new Works() };
 }
 
 /** Shows a component in a window of its own on the session's case. */

@@ -126,3 +126,36 @@ test('undoing a change of a source shows the sources, and of a claim’s join it
   await userEvent.keyboard('{Control>}z{/Control}');
   await expect.element(view('Article')).toHaveAttribute('aria-current', 'page');
 });
+
+test('long work shows how far it is and can be cancelled, over whatever dialog is open', async () => {
+  const core = withArticle();
+  await open(core);
+  await view('Library').click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const progress = (done: number) =>
+    core.emit('work.progress', { id: 3, what: 'table.edit', canCancel: true, done });
+  progress(0.2);
+  const dialog = page.getByRole('dialog', { name: 'Changing rows' });
+  await expect.element(dialog.getByRole('progressbar')).toHaveAttribute('value', '0.2');
+  progress(0.456);
+  await expect.element(dialog).toHaveTextContent('45%');
+  await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(lastInput(core, 'work.cancel')).toEqual({ id: 3 });
+  await expect.element(dialog.getByRole('status')).toHaveTextContent('Cancelling…');
+  await userEvent.keyboard('{Escape}');
+  expect(core.calls.filter(({ name }) => name === 'work.cancel')).toHaveLength(1);
+  core.emit('work.ended', { id: 3 });
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('Report, HTML');
+});
+
+test('undo that was cancelled is told as such, not as a failure', async () => {
+  const core = withArticle();
+  core.failNext('journal.undo', 'request.cancelled', 'Cancelled; nothing was changed.');
+  await open(core);
+  await expect.element(view('Article')).toBeVisible();
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', code: 'KeyZ', ctrlKey: true }));
+  await expect.element(page.getByText('Cancelled; nothing was changed.')).toBeVisible();
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+});

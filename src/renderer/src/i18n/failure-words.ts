@@ -9,7 +9,7 @@ import { language } from './language.svelte.ts';
 export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Record<string, string>> = {
   'request.unknown': 'Вікно попросило про те, чого немає: «{name}».',
   'request.invalid': 'Так зробити не можна. {message}',
-  'request.cancelled': 'Скасовано.',
+  'request.cancelled': 'Перервано; нічого не змінено.',
   'core.restarted':
     'Частина Parallax, що тримає вашу справу, зупинилася й була запущена знову, перш ніж це було зроблено. Повторіть, будь ласка.',
   'core.internal': 'Parallax не зміг цього зробити через власну помилку. Спробуйте ще раз.',

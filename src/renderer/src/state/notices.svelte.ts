@@ -1,3 +1,4 @@
+import { Failure } from '#domain/failure.ts';
 import { failureText } from '../ui/failure-text.ts';
 
 /** A message at the foot of the window; failures stay until dismissed, others go by themselves. */
@@ -26,6 +27,8 @@ export class Notices {
   /** Shows why something failed; a failure already on show is not shown twice. */
   fail(reason: unknown): void {
     const text = failureText(reason);
+    // What the analyst ended has not failed.
+    if (reason instanceof Failure && reason.code === 'request.cancelled') return this.say(text);
     if (!this.list.some((notice) => notice.tone === 'failure' && notice.text === text))
       this.#add('failure', text, null);
   }

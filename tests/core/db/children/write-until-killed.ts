@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
-import { recordChange } from '#core/db/journal.ts';
 import { openCase } from '#core/db/open.ts';
 import { v7 } from 'uuid';
+import { recordChange } from '../at-once.ts';
 
 // Opens a case, says how, and goes on changing it; each line says what is saved by now. Waits when it may only read.
 

@@ -74,7 +74,6 @@ export const t = messages(
     addTags: 'Add tags',
     removeTags: 'Remove tags',
     tagsHint: 'Parted by commas',
-    editing: 'Changing {count, number} as one change… This cannot be stopped; undo takes all of it back.',
     editHint: 'What it changes is told here first. It is one change and one undo.',
     'changes.claims': '{count, plural, =0 {No claim changes} one {# claim changes} other {# claims change}}',
     'changes.occurrences':
@@ -214,7 +213,6 @@ export const t = messages(
       addTags: 'Додати мітки',
       removeTags: 'Прибрати мітки',
       tagsHint: 'Через кому',
-      editing: 'Змінюємо {count, number} однією зміною… Зупинити не можна; скасування поверне все.',
       editHint: 'Спочатку тут буде сказано, що зміниться. Це одна зміна й одне скасування.',
       'changes.claims':
         '{count, plural, =0 {Жодне твердження не зміниться} one {Зміниться # твердження} few {Зміняться # твердження} many {Зміниться # тверджень} other {Зміниться # твердження}}',

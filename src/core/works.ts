@@ -1,0 +1,78 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AppEvents } from '#contract/events.ts';
+import { Failure } from '#domain/failure.ts';
+import type { Steps } from './steps.ts';
+
+/** How long core works, in milliseconds, before it listens to what came in meanwhile. */
+const stretch = 25;
+/** What takes less than this, in milliseconds, is not told. */
+const untold = 300;
+/** The least time between two tellings, in milliseconds. */
+const pause = 80;
+
+/** What is told of work that takes long. */
+export type WorkEvent =
+  | { readonly name: 'work.progress'; readonly detail: AppEvents['work.progress'] }
+  | { readonly name: 'work.ended'; readonly detail: AppEvents['work.ended'] };
+
+/** Everything long that core does, how far it is, and the way to cancel it. */
+export type Works = {
+  /**
+   * Does work in stretches, letting others have their turn in between.
+   * @throws Failure `request.cancelled` out of the step at which it was cancelled; and whatever the work throws.
+   */
+  run<Value>(work: LongWork<Value>): Promise<Value>;
+  /** Cancels a work; one that has ended or cannot be cancelled goes on as it was. */
+  cancel(id: number): void;
+};
+
+/** Work in steps, its name for the window (an action of the journal), and whether it may be cancelled. */
+export type LongWork<Value> = {
+  readonly what: string;
+  readonly canCancel: boolean;
+  readonly steps: Steps<Value>;
+};
+
+/** Keeps the works of one session; `tell` hears of those that take long. */
+export function createWorks(tell: (event: WorkEvent) => void): Works {
+  const cancelled = new Set<number>();
+  const cancellable = new Set<number>();
+  let lastId = 0;
+
+  return {
+    async run({ what, canCancel, steps }) {
+      const id = (lastId += 1);
+      const began = performance.now();
+      let listened = began;
+      let told: number | null = null;
+      if (canCancel) cancellable.add(id);
+      try {
+        let step = steps.next();
+        while (!step.done) {
+          if (performance.now() - listened >= stretch) {
+            const now = performance.now();
+            if (now - (told ?? began + untold - pause) >= pause) {
+              told = now;
+              tell({ name: 'work.progress', detail: { id, what, canCancel, done: step.value } });
+            }
+            await nextTurn();
+            listened = performance.now();
+          }
+          step = cancelled.has(id) ? steps.throw(cancellation()) : steps.next();
+        }
+        return step.value;
+      } finally {
+        cancellable.delete(id);
+        cancelled.delete(id);
+        if (told !== null) tell({ name: 'work.ended', detail: { id } });
+      }
+    },
+    cancel(id) {
+      if (cancellable.has(id)) cancelled.add(id);
+    },
+  };
+}
+
+function cancellation(): Failure {
+  return new Failure('request.cancelled', 'Cancelled; nothing was changed.');
+}
