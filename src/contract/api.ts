@@ -46,6 +46,7 @@ import type {
   SourceView,
   TablePage,
   TagView,
+  TiePreview,
 } from './views.ts';
 
 // Every request the window can make of core: the schema of what goes in, the type of what comes out. core/serve.ts
@@ -231,6 +232,12 @@ const codebookWords = z.object({
 });
 const tagPath = z.string().min(1).max(1000).refine(wellFormed, 'has broken characters');
 
+const relationEnds = z.object({ kind: z.enum(relationKinds), fromClaimId: id, toClaimId: id });
+const claimJoin = z.object({ intoClaimId: id, fromClaimIds: z.array(id).min(1).max(1000) });
+/** What is about to be done to claims; see domain/compare/tie-consequences.ts. */
+export const proposedTie = z.union([claimJoin.extend({ kind: z.literal('join') }), relationEnds]);
+const droppedRelations = z.array(id).max(1000).optional();
+
 const allowSameName = z.boolean().optional();
 const sourceMerge = z.object({
   intoSourceId: id,
@@ -335,10 +342,17 @@ export const coreApi = {
     z.object({ claimId: id, patch: claimFields.partial().extend({ added: addedOfClaim }) }),
   ),
   /**
-   * Joins `fromClaimId` into `intoClaimId`: its occurrences, tags and relations move there, its text is kept in the note.
-   * Fails with `claim.join-conflict` when the two are related as contradicting or in tension (not rejected).
+   * Joins claims into one: their occurrences, tags and relations move there, their texts are kept in its note. The
+   * relations named are removed with it. Fails with `claim.join-conflict` when two of the claims are related as
+   * contradicting or in tension (not rejected), and `relation.ring` when a narrower or an update would lead back to itself.
    */
-  'claim.join': mutation<ClaimSummary>().takes(z.object({ intoClaimId: id, fromClaimId: id })),
+  'claim.join': mutation<ClaimSummary>().takes(claimJoin.extend({ dropRelationIds: droppedRelations })),
+  /** Gives some of a claim's occurrences, not all, a new claim of their own, with its type, date and tags. */
+  'claim.split': mutation<ClaimSummary>().takes(
+    z.object({ claimId: id, occurrenceIds: z.array(id).min(1).max(100_000), text: line }),
+  ),
+  /** What joining or relating claims would bring with it. */
+  'tie.preview': query<TiePreview>().takes(z.object({ tie: proposedTie })),
   'assessment.set': mutation<ClaimDetail>().takes(
     z.object({
       claimId: id,
@@ -346,15 +360,23 @@ export const coreApi = {
     }),
   ),
 
-  /** Sets the relation between two claims; the same pair and kind again changes its status and reason. */
+  /**
+   * Sets the relation between two claims; the same pair and kind again changes its status and reason. With it go the
+   * relations named, and those that follow and are wanted come as suggested. Fails with `relation.ring` when a narrower
+   * claim or an update would lead back to itself.
+   */
   'relation.set': mutation<RelationView>().takes(
-    z.object({
-      fromClaimId: id,
-      toClaimId: id,
-      kind: z.enum(relationKinds),
+    relationEnds.extend({
       status: z.enum(relationStatuses),
       reason: anyText,
+      alsoSuggest: z.array(relationEnds).max(50).optional(),
+      dropRelationIds: droppedRelations,
     }),
+  ),
+  'relation.list': query<readonly RelationView[]>().takes(nothing),
+  /** Gives several relations a status, or removes them (null), as one change; those that are gone are left out. */
+  'relation.settle': mutation<{ readonly count: number }>().takes(
+    z.object({ relationIds: z.array(id).min(1).max(100_000), status: z.enum(relationStatuses).nullable() }),
   ),
   'relation.remove': mutation<null>().takes(z.object({ relationId: id })),
 

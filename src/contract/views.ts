@@ -4,6 +4,7 @@ import type { AttributionStatus } from '#domain/attribution.ts';
 import type { AddedValues } from '#domain/case-codebook.ts';
 import type { ClaimType } from '#domain/claim.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
+import type { TieConsequences } from '#domain/compare/tie-consequences.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import type { ReliabilityRating, SourceFields, SourceKind } from '#domain/source.ts';
 import type { StandingInChain } from '#domain/source-figures.ts';
@@ -170,6 +171,9 @@ export type RelationView = {
   readonly status: RelationStatus;
   readonly reason: string;
 };
+
+/** What a tie between claims would bring with it, and the texts of all claims it names. */
+export type TiePreview = TieConsequences & { readonly texts: Readonly<Record<string, string>> };
 
 /** A claim with everything that hangs on it. */
 export type ClaimDetail = {

@@ -3,6 +3,7 @@ import { listClaims } from './db/claim-rows.ts';
 import { countUses, listCaseValues } from './db/codebook-rows.ts';
 import { listPeople } from './db/history-rows.ts';
 import { listOccurrences } from './db/occurrence-rows.ts';
+import { listRelations } from './db/relation-rows.ts';
 import { listSources } from './db/source-rows.ts';
 import { listTags } from './db/tag-rows.ts';
 import { type Handlers, mutation, preparedMutation } from './handler.ts';
@@ -25,6 +26,7 @@ import { markOccurrence } from './services/mark-occurrence.ts';
 import { mergeTags } from './services/merge-tags.ts';
 import { openArticle } from './services/open-article.ts';
 import { previewImport } from './services/preview-import.ts';
+import { previewTie } from './services/preview-tie.ts';
 import { rateSource } from './services/rate-source.ts';
 import { redo } from './services/redo.ts';
 import { removeArticle } from './services/remove-article.ts';
@@ -40,6 +42,8 @@ import { setChain } from './services/set-chain.ts';
 import { setCodebookValue } from './services/set-codebook-value.ts';
 import { setFurniture } from './services/set-furniture.ts';
 import { setRelation } from './services/set-relation.ts';
+import { settleRelations } from './services/settle-relations.ts';
+import { splitClaim } from './services/split-claim.ts';
 import { mergeSources, previewMerge } from './services/merge-sources.ts';
 import { removeRating } from './services/remove-rating.ts';
 import { sourcePage } from './services/source-page.ts';
@@ -85,10 +89,14 @@ export const handlers: Handlers = {
   'claim.get': getClaim,
   'claim.update': mutation(updateClaim),
   'claim.join': mutation(joinClaims),
+  'claim.split': mutation(splitClaim),
+  'tie.preview': previewTie,
   'assessment.set': mutation(setAssessment),
 
   'relation.set': mutation(setRelation),
   'relation.remove': mutation(removeRelation),
+  'relation.list': ({ db }) => listRelations(db),
+  'relation.settle': mutation(settleRelations),
 
   'source.list': ({ db }) => listSources(db),
   'source.suggest': suggestSources,

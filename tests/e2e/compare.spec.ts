@@ -73,7 +73,7 @@ async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
 test('choosing a cell brings both panes to the words, by click and by Enter', async ({ launch, folder }) => {
   const { page, claims } = await openPair(launch, folder);
   const into = claims[1] ?? '';
-  await request(page, 'claim.join', { intoClaimId: into, fromClaimId: claims[3] ?? '' });
+  await request(page, 'claim.join', { intoClaimId: into, fromClaimIds: [claims[3] ?? ''] });
   await expect(rows(page)).toHaveCount(4);
   const joined = row(page, 'The gates were shut (left)');
   await expect(joined).toContainText('Contradicted');

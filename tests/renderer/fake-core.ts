@@ -29,6 +29,7 @@ import type { Block, BlockKind } from '#domain/article.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
 import { checkChain, joinRepeated, type AttributionStep } from '#domain/attribution.ts';
+import { tieConsequences } from '#domain/compare/tie-consequences.ts';
 import type { CaseValue } from '#domain/case-codebook.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
 import { foldWords, foldedWordStarts, nameKey } from '#domain/fold.ts';
@@ -705,6 +706,11 @@ export class FakeCore {
       if (text === '') throw new Failure('import.empty', 'This file has no text in it.');
       return { reading: plainReading(text, format ?? 'text'), duplicateOf: this.#duplicateOf(text) };
     },
+    'tie.preview': ({ tie }) => ({
+      ...tieConsequences([...this.#state.relations.values()], tie),
+      texts: Object.fromEntries([...this.#state.claims.values()].map(({ id, text }) => [id, text])),
+    }),
+    'relation.list': () => [...this.#state.relations.keys()].map((id) => this.#relationView(this.#state, id)),
     'article.list': () => [...this.#state.articles.keys()].map((id) => this.#articleView(this.#state, id)),
     'article.open': ({ articleId }) => this.#documentView(this.#state, articleId),
     'article.keep-place': ({ articleId, offset, furthest }) => {
@@ -831,6 +837,12 @@ export class FakeCore {
   }
 
   readonly #mutations: Mutations = {
+    'claim.split': () => {
+      throw new Error('The fake core splits no claims.');
+    },
+    'relation.settle': () => {
+      throw new Error('The fake core settles no relations.');
+    },
     'view.save': () => {
       throw new Error('The fake core keeps no views.');
     },
@@ -1045,7 +1057,7 @@ export class FakeCore {
         focus: { claimId },
       };
     },
-    'claim.join': ({ intoClaimId, fromClaimId }) => {
+    'claim.join': ({ intoClaimId, fromClaimIds: [fromClaimId = ''] }) => {
       const into = get(this.#state.claims, intoClaimId, 'claim.not-found');
       const from = get(this.#state.claims, fromClaimId, 'claim.not-found');
       const opposed = [...this.#state.relations.values()].some(

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { RelationView } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
-import { statement } from './statements.ts';
+import { idList, statement } from './statements.ts';
 
 /** A relation's row. */
 export type RelationRow = Omit<RelationView, 'fromText' | 'toText'>;
@@ -17,6 +17,12 @@ const select = `
 /** All relations of the case, oldest first. */
 export function listRelations(db: Database): readonly RelationView[] {
   return statement<[], RelationView>(db, `${select} ORDER BY relation.id`).all();
+}
+
+/** The relations with these ids, oldest first; ids that name none are left out. */
+export function listRelationsById(db: Database, ids: readonly string[]): readonly RelationView[] {
+  const sql = `${select} WHERE relation.id IN (SELECT value FROM json_each(?)) ORDER BY relation.id`;
+  return statement<[string], RelationView>(db, sql).all(idList(ids));
 }
 
 /** The relations that begin or end at a claim, oldest first. */

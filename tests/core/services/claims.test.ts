@@ -83,7 +83,7 @@ describe('join', () => {
     });
     await relate(from, other, 'supports');
     await relate(other, from, 'updates');
-    const joined = await kase.call('claim.join', { intoClaimId: into, fromClaimId: from });
+    const joined = await kase.call('claim.join', { intoClaimId: into, fromClaimIds: [from] });
     expect(joined).toMatchObject({
       id: into,
       text: 'alpha',
@@ -112,7 +112,7 @@ describe('join', () => {
     await relate(from, other, 'contradicts');
     await relate(from, into, 'equivalent');
     const moved = await relate(from, other, 'in-tension');
-    await kase.call('claim.join', { intoClaimId: into, fromClaimId: from });
+    await kase.call('claim.join', { intoClaimId: into, fromClaimIds: [from] });
     const { relations } = await kase.call('claim.get', { claimId: into });
     expect(relations.map(({ id, fromClaimId, toClaimId }) => [id, fromClaimId, toClaimId])).toEqual([
       [kept, other, into],
@@ -126,7 +126,7 @@ describe('join', () => {
     await kase.call('assessment.set', { claimId: marks.beta.claimId, patch: { verdict: 'false' } });
     const joined = await kase.call('claim.join', {
       intoClaimId: marks.alpha.claimId,
-      fromClaimId: marks.beta.claimId,
+      fromClaimIds: [marks.beta.claimId],
     });
     expect(joined.verdict).toBe('true');
   });
@@ -135,7 +135,7 @@ describe('join', () => {
     'is refused while the two are related as %s, unless that was rejected',
     async (kind) => {
       const { kase, marks, relate } = await claims();
-      const pair = { intoClaimId: marks.alpha.claimId, fromClaimId: marks.beta.claimId };
+      const pair = { intoClaimId: marks.alpha.claimId, fromClaimIds: [marks.beta.claimId] };
       await relate(marks.beta.claimId, marks.alpha.claimId, kind, 'suggested');
       const before = await kase.dump();
       expect(await kase.failure('claim.join', pair)).toMatchObject({
@@ -151,9 +151,72 @@ describe('join', () => {
   test('a claim cannot be joined with itself', async () => {
     const { kase, marks } = await claims();
     const { claimId } = marks.alpha;
-    expect(await kase.failure('claim.join', { intoClaimId: claimId, fromClaimId: claimId })).toMatchObject({
-      code: 'request.invalid',
+    expect(await kase.failure('claim.join', { intoClaimId: claimId, fromClaimIds: [claimId] })).toMatchObject(
+      {
+        code: 'request.invalid',
+      },
+    );
+  });
+});
+
+test('several claims are joined at once, and of relations that double the confirmed one stays', async () => {
+  const { kase, marks, relate } = await claims();
+  const [a, b, c, d] = [marks.alpha.claimId, marks.beta.claimId, marks.gamma.claimId, marks.delta.claimId];
+  const kept = await relate(a, d, 'supports', 'suggested');
+  await relate(b, d, 'supports', 'confirmed');
+  const before = await kase.dump();
+  const joined = await kase.call('claim.join', { intoClaimId: a, fromClaimIds: [b, c, b] });
+  expect(joined.occurrenceCount).toBe(3);
+  const { relations } = await kase.call('claim.get', { claimId: a });
+  expect(relations.map(({ id, status }) => [id, status])).toEqual([[kept, 'confirmed']]);
+  await kase.call('journal.undo', {});
+  expect(await kase.dump()).toEqual(before);
+});
+
+test('a second join of a claim that the first one took says that it is gone', async () => {
+  const { kase, marks } = await claims();
+  const [a, b, c] = [marks.alpha.claimId, marks.beta.claimId, marks.gamma.claimId];
+  const [first, second] = await Promise.all([
+    kase.session.call('claim.join', { intoClaimId: a, fromClaimIds: [b] }),
+    kase.session.call('claim.join', { intoClaimId: c, fromClaimIds: [b] }),
+  ]);
+  expect(first.ok).toBe(true);
+  expect(second).toMatchObject({ ok: false, failure: { code: 'claim.not-found' } });
+});
+
+describe('split', () => {
+  test('gives some of the places a claim of their own with type, date and tags, as one change', async () => {
+    const { kase, marks } = await claims();
+    const [a, b] = [marks.alpha, marks.beta];
+    await kase.call('claim.update', {
+      claimId: a.claimId,
+      patch: { type: 'quantity', eventDate: '2024-05', tags: ['dam'], note: 'Mine' },
     });
+    await kase.call('claim.join', { intoClaimId: a.claimId, fromClaimIds: [b.claimId] });
+    const before = await kase.dump();
+    const split = { claimId: a.claimId, occurrenceIds: [b.id], text: 'The dam held.' };
+    const made = await kase.call('claim.split', split);
+    expect(made).toMatchObject({
+      text: 'The dam held.',
+      type: 'quantity',
+      eventDate: '2024-05',
+      tags: ['dam'],
+      occurrenceCount: 1,
+    });
+    expect((await kase.call('claim.get', { claimId: a.claimId })).occurrences.map(({ id }) => id)).toEqual([
+      a.id,
+    ]);
+    await kase.call('journal.undo', {});
+    expect(await kase.dump()).toEqual(before);
+  });
+
+  test('is refused where no place would go, or all would', async () => {
+    const { kase, marks } = await claims();
+    const { claimId, id } = marks.alpha;
+    for (const occurrenceIds of [[id], [marks.beta.id]])
+      expect(await kase.failure('claim.split', { claimId, occurrenceIds, text: 'X' })).toMatchObject({
+        code: 'claim.bad-split',
+      });
   });
 });
 
@@ -185,8 +248,8 @@ describe('relations', () => {
     const { kase, marks, relate } = await claims();
     const [a, b] = [marks.alpha.claimId, marks.beta.claimId];
     const ids = [
-      await relate(a, b, 'narrower'),
-      await relate(b, a, 'narrower'),
+      await relate(a, b, 'derived-from'),
+      await relate(b, a, 'derived-from'),
       await relate(a, b, 'supports'),
     ];
     expect((await kase.call('claim.get', { claimId: a })).relations.map(({ id }) => id)).toEqual(ids);
@@ -197,6 +260,77 @@ describe('relations', () => {
     expect(await kase.failure('relation.remove', { relationId: ids[0] ?? '' })).toMatchObject({
       code: 'relation.not-found',
     });
+  });
+
+  test.each(['narrower', 'updates'] as const)(
+    'one that is %s cannot lead back to itself, directly, by others, or through a join; a rejected one does not count',
+    async (kind) => {
+      const { kase, marks, relate } = await claims();
+      const [a, b, c, d] = [marks.alpha, marks.beta, marks.gamma, marks.delta].map(
+        ({ claimId }) => claimId,
+      ) as [string, string, string, string];
+      await relate(a, b, kind);
+      const second = await relate(b, c, kind);
+      const back = { fromClaimId: c, toClaimId: a, kind, reason: '' };
+      const before = await kase.dump();
+      expect(await kase.failure('relation.set', { ...back, status: 'suggested' })).toMatchObject({
+        code: 'relation.ring',
+        params: { way: '“gamma” → “alpha” → “beta”' },
+      });
+      expect(await kase.failure('claim.join', { intoClaimId: a, fromClaimIds: [c] })).toMatchObject({
+        code: 'relation.ring',
+      });
+      expect(await kase.dump()).toEqual(before);
+      await kase.call('relation.set', { ...back, status: 'rejected' });
+      await kase.call('relation.set', { ...back, toClaimId: d, status: 'confirmed' });
+      await kase.call('relation.set', { ...back, status: 'confirmed', dropRelationIds: [second] });
+    },
+  );
+
+  test('what follows is suggested with it where it is wanted, and what opposes it goes, as one change', async () => {
+    const { kase, marks, relate } = await claims();
+    const [a, b, c] = [marks.alpha.claimId, marks.beta.claimId, marks.gamma.claimId];
+    await relate(b, c, 'contradicts');
+    const opposed = await relate(a, b, 'in-tension');
+    const tie = { kind: 'equivalent', fromClaimId: a, toClaimId: b } as const;
+    const preview = await kase.call('tie.preview', { tie });
+    expect(preview.opposed.map(({ id }) => id)).toEqual([opposed]);
+    expect(preview.texts).toEqual({ [a]: 'alpha', [b]: 'beta' });
+    const before = await kase.dump();
+    const follows = { kind: 'contradicts', fromClaimId: a, toClaimId: c } as const;
+    await kase.call('relation.set', {
+      ...tie,
+      status: 'confirmed',
+      reason: '',
+      alsoSuggest: [follows],
+      dropRelationIds: [opposed],
+    });
+    expect(
+      (await kase.call('claim.get', { claimId: a })).relations.map(({ kind, status }) => [kind, status]),
+    ).toEqual([
+      ['equivalent', 'confirmed'],
+      ['contradicts', 'suggested'],
+    ]);
+    await kase.call('journal.undo', {});
+    expect(await kase.dump()).toEqual(before);
+  });
+
+  test('several are settled or removed as one change, and those that are gone are left out', async () => {
+    const { kase, marks, relate } = await claims();
+    const [a, b, c] = [marks.alpha.claimId, marks.beta.claimId, marks.gamma.claimId];
+    const ids = [await relate(a, b, 'supports', 'suggested'), await relate(b, c, 'updates', 'suggested')];
+    const gone = '0190b7c0-0000-7000-8000-000000000000';
+    expect(await kase.call('relation.settle', { relationIds: [...ids, gone], status: 'confirmed' })).toEqual({
+      count: 2,
+    });
+    expect((await kase.call('relation.list', {})).map(({ status }) => status)).toEqual([
+      'confirmed',
+      'confirmed',
+    ]);
+    await kase.call('relation.settle', { relationIds: ids, status: null });
+    expect(await kase.call('relation.list', {})).toEqual([]);
+    await kase.call('journal.undo', {});
+    expect(await kase.call('relation.list', {})).toHaveLength(2);
   });
 
   test('a claim has no relation to itself', async () => {

@@ -249,7 +249,7 @@ describe('an added value', () => {
     });
     const joined = await kase.call('claim.join', {
       intoClaimId: other.claimId,
-      fromClaimId: occurrence.claimId,
+      fromClaimIds: [occurrence.claimId],
     });
     expect(joined).toMatchObject({ type: 'prediction', added: { claimType: rumour } });
   });

@@ -196,7 +196,7 @@ test('the history of a claim, an article and a source has what touched it, and a
     );
   await kase.call('occurrence.update', { occurrenceId: second.id, patch: { stance: 'rejects' } });
   expect(await about('claim', first.claimId)).toEqual(['occurrence.mark']);
-  await kase.call('claim.join', { intoClaimId: first.claimId, fromClaimId: second.claimId });
+  await kase.call('claim.join', { intoClaimId: first.claimId, fromClaimIds: [second.claimId] });
   await kase.call('occurrence.update', { occurrenceId: second.id, patch: { stance: 'endorses' } });
   expect(await about('claim', first.claimId)).toEqual(['occurrence.update', 'claim.join', 'occurrence.mark']);
   expect(await about('claim', second.claimId)).toEqual([
@@ -282,7 +282,7 @@ async function take(kase: TestCase, { kind, a, b }: Step): Promise<void> {
         patch: { stance, spans: [{ start: a, end: a + 4 }] },
       }),
     () => kase.session.call('occurrence.remove', { occurrenceId }),
-    () => kase.session.call('claim.join', { intoClaimId: claimId, fromClaimId: otherId }),
+    () => kase.session.call('claim.join', { intoClaimId: claimId, fromClaimIds: [otherId] }),
     () => kase.session.call('claim.update', { claimId, patch: { tags: ['x', `t${b}`], text: `Claim ${b}` } }),
     () => kase.session.call('assessment.set', { claimId, patch: { verdict: 'mixed', rationale: `r${b}` } }),
     () =>

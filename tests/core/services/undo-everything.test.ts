@@ -175,7 +175,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   ),
   about(fc.record({ into: nth, from: nth }), ({ claims }, { into, from }) => {
     const [intoClaimId, fromClaimId] = [pick(claims, into), pick(claims, from)];
-    return intoClaimId && fromClaimId ? { name: 'claim.join', input: { intoClaimId, fromClaimId } } : null;
+    return intoClaimId && fromClaimId
+      ? { name: 'claim.join', input: { intoClaimId, fromClaimIds: [fromClaimId] } }
+      : null;
+  }),
+  about(fc.record({ claim: nth, occurrence: nth }), ({ claims, occurrences }, { claim, occurrence }) => {
+    const [claimId, occurrenceId] = [pick(claims, claim), pick(occurrences, occurrence)];
+    return claimId && occurrenceId
+      ? { name: 'claim.split', input: { claimId, occurrenceIds: [occurrenceId], text: 'Split off.' } }
+      : null;
   }),
   about(
     fc.record({

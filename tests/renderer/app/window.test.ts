@@ -118,7 +118,7 @@ test('undoing a change of a source shows the sources, and of a claim’s join it
   const into = core.addMark(left, 'Water rose.');
   const from = core.addMark(right, 'Water rose.');
   await open(core);
-  await core.request('claim.join', { intoClaimId: into.claimId, fromClaimId: from.claimId });
+  await core.request('claim.join', { intoClaimId: into.claimId, fromClaimIds: [from.claimId] });
   await core.request('source.create', { name: 'RC', kind: 'group' });
   await view('History').click();
   await userEvent.keyboard('{Control>}z{/Control}');

@@ -126,7 +126,7 @@ export class OccurrenceEditor {
   /** Joins one claim into another; the text follows with core's event. */
   async join(intoClaimId: string, fromClaimId: string): Promise<boolean> {
     if (!this.mayWrite()) return false;
-    await call('claim.join', { intoClaimId, fromClaimId });
+    await call('claim.join', { intoClaimId, fromClaimIds: [fromClaimId] });
     return true;
   }
 

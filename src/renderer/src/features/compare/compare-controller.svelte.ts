@@ -175,7 +175,7 @@ export class CompareController {
   async #join(from: CompareRow, into: CompareRow): Promise<void> {
     this.drop();
     const joined = await this.#try(() =>
-      call('claim.join', { intoClaimId: into.claim.id, fromClaimId: from.claim.id }),
+      call('claim.join', { intoClaimId: into.claim.id, fromClaimIds: [from.claim.id] }),
     );
     if (!joined) return;
     this.#claimId = into.claim.id;
