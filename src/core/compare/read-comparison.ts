@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { comparisonScope } from '#contract/api.ts';
-import type { Comparison } from '#domain/compare/comparison.ts';
+import type { ComparedArticle, Comparison } from '#domain/compare/comparison.ts';
 import { getArticle } from '../db/article-rows.ts';
 import { listComparedArticles, listComparedRelations, listComparedSources } from '../db/comparison-rows.ts';
 import { caseTable } from '../table/case-table.ts';
@@ -10,8 +10,9 @@ import { caseTable } from '../table/case-table.ts';
 export type ComparisonScope = z.output<typeof comparisonScope>;
 
 /**
- * What a comparison is made of, as the case is now; the same scope again costs nothing until the case changes. A claim
- * without any place is let through only where all articles are compared.
+ * What a comparison is made of, as the case is now; the same scope again costs nothing until the case changes. Articles
+ * that were named come in the order in which they were. A claim without any place is let through only where all
+ * articles are compared.
  * @throws Failure `article.not-found`
  */
 export function readComparison(db: Database, scope: ComparisonScope): Comparison {
@@ -28,7 +29,7 @@ export function readComparison(db: Database, scope: ComparisonScope): Comparison
     .filter(({ occurrence }) => all || (occurrence !== null && wanted.has(occurrence.articleId)));
   const claims = new Set(pairs.map(({ claim }) => claim.id));
   const comparison: Comparison = {
-    articles: listComparedArticles(db).filter(({ id }) => all || wanted.has(id)),
+    articles: comparedArticles(db, wanted),
     pairs,
     sources: listComparedSources(db),
     relations: listComparedRelations(db).filter(
@@ -37,4 +38,11 @@ export function readComparison(db: Database, scope: ComparisonScope): Comparison
   };
   table.kept.set('comparison', { key, comparison });
   return comparison;
+}
+
+function comparedArticles(db: Database, wanted: ReadonlySet<string>): readonly ComparedArticle[] {
+  const articles = listComparedArticles(db);
+  if (wanted.size === 0) return articles;
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return [...wanted].flatMap((id) => byId.get(id) ?? []);
 }

@@ -9,8 +9,8 @@ import { addedValues, withAdded } from './codebook-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { idList, statement } from './statements.ts';
 
-/** An occurrence of the claims table with the claim it belongs to and where it stands. */
-export type TableOccurrenceRow = TableOccurrence & { readonly claimId: string; readonly start: number };
+/** An occurrence of the claims table with the claim it belongs to. */
+export type TableOccurrenceRow = TableOccurrence & { readonly claimId: string };
 
 const byIds = 'IN (SELECT value FROM json_each(?))';
 

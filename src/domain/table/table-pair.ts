@@ -42,6 +42,8 @@ export type TableOccurrence = {
   readonly publishedOn: string | null;
   /** The exact words, pieces joined by " … ". */
   readonly words: string;
+  /** Where they begin in the article's text, in UTF-16 code units. */
+  readonly start: number;
   readonly polarity: Polarity;
   readonly quotation: QuotationType | null;
   readonly fidelity: Fidelity | null;

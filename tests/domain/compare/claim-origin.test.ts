@@ -11,6 +11,7 @@ const said = (articleId: string, ...sources: readonly string[]): TableOccurrence
   publisher: null,
   publishedOn: null,
   words: 'words',
+  start: 0,
   polarity: 'affirms',
   quotation: null,
   fidelity: null,

@@ -28,6 +28,7 @@ export function tableOccurrence(
     publisher: null,
     publishedOn: null,
     words: 'gates were shut',
+    start: 0,
     polarity: 'affirms',
     quotation: null,
     fidelity: null,
