@@ -2,12 +2,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, request, test } from './fixtures/app.ts';
 import { occurrencesOf, painted } from './fixtures/marking.ts';
+import { story } from './fixtures/story.ts';
 import { importTexts, makeCase } from './fixtures/window.ts';
-
-const story = [
-  'The water rose at four. Nobody was warned.',
-  '“We opened nothing,” the ministry said on Monday, “and nobody was there.” It rained.',
-];
 
 /** The hands of someone who never touches the mouse; counts what they press. */
 function hands(page: Page): {
@@ -42,7 +38,7 @@ test('a claim with stance and known source is marked, changed and removed withou
 }) => {
   const { app, page } = await launch();
   await makeCase(app, page, join(folder, 'keys.parallax'));
-  await importTexts(page, [{ name: 'story.txt', content: story.join('\n\n') }]);
+  await importTexts(page, [{ name: 'story.txt', content: story.slice(0, 2).join('\n\n') }]);
   const [article] = await request(page, 'article.list', {});
   if (!article) throw new Error('The article was not imported.');
   await request(page, 'source.create', { name: 'Ministry of Waters', kind: 'government-body' });

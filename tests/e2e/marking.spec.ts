@@ -1,52 +1,7 @@
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
-import type { OccurrenceDetail } from '#contract/views.ts';
-import {
-  expect,
-  expectAccessible,
-  request,
-  test,
-  type Launched,
-  type LaunchOptions,
-} from './fixtures/app.ts';
+import { expect, expectAccessible, request, test } from './fixtures/app.ts';
 import { caret, drag, occurrencesOf, painted } from './fixtures/marking.ts';
-import { importTexts, makeCase } from './fixtures/window.ts';
-
-const story = [
-  'The water rose at four. Nobody was warned.',
-  '“We opened nothing,” the ministry said on Monday, “and nobody was there.” It rained.',
-  'The mayor waited. The bridge held until nine.',
-];
-
-type Open = Launched & {
-  readonly articleId: string;
-  readonly marks: () => Promise<readonly OccurrenceDetail[]>;
-};
-
-/** A case with one article, open in the reader. */
-async function openStory(
-  launch: (options?: LaunchOptions) => Promise<Launched>,
-  folder: string,
-): Promise<Open> {
-  const { app, page } = await launch();
-  await makeCase(app, page, join(folder, 'story.parallax'));
-  await importTexts(page, [{ name: 'story.txt', content: story.join('\n\n') }]);
-  const [article] = await request(page, 'article.list', {});
-  if (!article) throw new Error('The article was not imported.');
-  await request(page, 'source.create', { name: 'Ministry of Waters', kind: 'government-body' });
-  await page.keyboard.press('Control+2');
-  await expect(page.locator('div[role=document]')).toBeVisible();
-  return { app, page, articleId: article.id, marks: () => occurrencesOf(page, article.id) };
-}
-
-/** The place of words in the story as it is kept, UTF-16 code units. */
-function spanOf(words: string): { readonly start: number; readonly end: number } {
-  const start = story.join('\n\n').indexOf(words);
-  return { start, end: start + words.length };
-}
-
-const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Selected words' });
-const inspector = (page: Page): Locator => page.getByRole('complementary', { name: 'Claims' });
+import { bar, inspector, openStory, said, spanOf, text } from './fixtures/story.ts';
 
 test('mark by mouse, then change the words, then take them away, and undo all of it', async ({
   launch,
@@ -129,7 +84,24 @@ test('a split quotation with its source and cue is set in the inspector and surv
   await side.getByRole('button', { name: 'Named by of step 2: set from the selected words' }).click();
   await drag(page, 'said');
   await side.getByRole('button', { name: 'Cue of step 2: set from the selected words' }).click();
-  await expect(side.getByText('“said”')).toBeVisible();
+  await test.step('the cue chosen in the inspector has its edges moved by keys, and one undo takes a move back', async () => {
+    await side.getByRole('button', { name: '“said”' }).click();
+    await expect(text(page)).toBeFocused();
+    await expect(said(page)).toHaveText('Cue of Ministry of Waters: said');
+    await page.keyboard.press(']');
+    await expect(side.getByRole('button', { name: '“said on”' })).toBeVisible();
+    await expect(said(page)).toHaveText('Taken in: on');
+    await page.keyboard.press('Control+Z');
+    await expect(side.getByRole('button', { name: '“said”' })).toBeVisible();
+  });
+  await test.step('V leads from words to words', async () => {
+    await page.keyboard.press('v');
+    await expect(said(page)).toHaveText('Words that name Ministry of Waters: the ministry');
+    await page.keyboard.press('Shift+{');
+    await expect(side.getByRole('button', { name: '“ministry”' })).toBeVisible();
+    await page.keyboard.press('Control+Z');
+    await expect(side.getByRole('button', { name: '“the ministry”' })).toBeVisible();
+  });
   await side.getByLabel('Commitment of Ministry of Waters').selectOption('Asserts');
   await side.getByLabel('Quotation', { exact: true }).selectOption('Direct quotation');
   await side.getByLabel('The claim, in one plain sentence').fill('The ministry opened no gates.');

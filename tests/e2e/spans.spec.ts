@@ -1,63 +1,15 @@
-import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
-import type { OccurrenceDetail } from '#contract/views.ts';
-import {
-  expect,
-  expectAccessible,
-  request,
-  test,
-  type Launched,
-  type LaunchOptions,
-} from './fixtures/app.ts';
-import { caret, drag, occurrencesOf, painted, placeOf } from './fixtures/marking.ts';
-import { importTexts, makeCase } from './fixtures/window.ts';
-
-const story = [
-  'The water rose at four. Nobody was warned.',
-  '“We opened nothing,” the ministry said on Monday, “and nobody was there.” It rained.',
-  'השר אמר כי השערים נפתחו בלילה. העיר Sandry ישנה.',
-  '部长表示，大坝的闸门在夜间被打开。',
-];
-
-type Open = Launched & {
-  readonly marks: () => Promise<readonly OccurrenceDetail[]>;
-  readonly words: () => Promise<readonly (readonly string[])[]>;
-  /** Marks words of the story as core would be asked to. */
-  readonly mark: (words: string, stance: OccurrenceDetail['stance']) => Promise<void>;
-};
-
-async function openStory(
-  launch: (options?: LaunchOptions) => Promise<Launched>,
-  folder: string,
-): Promise<Open> {
-  const { app, page } = await launch();
-  await makeCase(app, page, join(folder, 'story.parallax'));
-  await importTexts(page, [{ name: 'story.txt', content: story.join('\n\n') }]);
-  const [article] = await request(page, 'article.list', {});
-  if (!article) throw new Error('The article was not imported.');
-  await page.keyboard.press('Control+2');
-  await expect(page.locator('div[role=document]')).toBeVisible();
-  const marks = () => occurrencesOf(page, article.id);
-  return {
-    app,
-    page,
-    marks,
-    words: async () => (await marks()).map(({ exact }) => exact),
-    mark: async (words, stance) => {
-      const start = story.join('\n\n').indexOf(words);
-      const spans = [{ start, end: start + words.length }];
-      const rest = { claimId: null, claimText: null, stance };
-      await request(page, 'occurrence.mark', { articleId: article.id, spans, ...rest });
-    },
-  };
-}
-
-const text = (page: Page): Locator => page.locator('div[role=document]');
-const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Selected words' });
-const said = (page: Page): Locator => page.locator('.pane > [aria-live]');
+import type { Locator } from '@playwright/test';
+import type { Stance } from '#domain/stance.ts';
+import { expect, expectAccessible, request, test } from './fixtures/app.ts';
+import { caret, drag, painted, placeOf } from './fixtures/marking.ts';
+import { bar, openStory, said, spanOf, story, text, type OpenStory } from './fixtures/story.ts';
 
 /** Presses keys one after the other and waits until the words of all marks are these. */
-async function pressed(open: Open, keys: string, expected: readonly (readonly string[])[]): Promise<void> {
+async function pressed(
+  open: OpenStory,
+  keys: string,
+  expected: readonly (readonly string[])[],
+): Promise<void> {
   await open.page.keyboard.press(keys);
   await expect.poll(open.words).toEqual(expected);
 }
@@ -121,7 +73,15 @@ test('edges are dragged in any script, words added with Alt held, and nested mar
   folder,
 }) => {
   const open = await openStory(launch, folder);
-  const { page, mark, words } = open;
+  const { page, articleId, words } = open;
+  const mark = (exact: string, stance: Stance) =>
+    request(page, 'occurrence.mark', {
+      articleId,
+      spans: [spanOf(exact)],
+      claimId: null,
+      claimText: null,
+      stance,
+    });
   await mark('השערים', 'rejects');
   await mark('闸门', 'endorses');
   const knob = (side: 'start' | 'end'): Locator => page.locator(`.handle.${side} .knob`).first();
@@ -160,6 +120,20 @@ test('edges are dragged in any script, words added with Alt held, and nested mar
     await page.mouse.up();
     await page.keyboard.up('Alt');
     await expect.poll(words).toEqual([['Nobody was warned.', 'השערים נפתחו'], ['闸门']]);
+  });
+
+  await test.step('words that show the stance have edges too, once they are clicked', async () => {
+    await drag(page, 'It rained.');
+    await page.keyboard.press('t');
+    await expect.poll(() => painted(page, 'stance-words')).toEqual(['It rained.']);
+    await caret(page, 'rained.');
+    await expect(said(page)).toHaveText('Shows the stance: It rained.');
+    const { start } = await placeOf(page, 'rained.');
+    await dragEdge('start', { x: start.x + 3, y: start.y });
+    await page.mouse.up();
+    await expect.poll(async () => (await open.marks())[0]?.stanceSpan).toEqual(spanOf('rained.'));
+    await expect(said(page)).toHaveText('Left out: It');
+    expect(await words()).toEqual([['Nobody was warned.', 'השערים נפתחו'], ['闸门']]);
   });
 
   await test.step('a list comes to the resting mouse where several marks lie', async () => {

@@ -136,6 +136,138 @@ test('a sentence that is a piece of a mark is not marked a second time', async (
   await reader.marks(1);
 });
 
+/** A mark whose source is named by “the ministry”, whose cue is “said”, and whose stance shows in “on Monday”. */
+async function quotedMark(): Promise<{
+  readonly core: FakeCore;
+  readonly id: string;
+  readonly reader: ReaderPage;
+  /** The words of source, cue and stance as core has them. */
+  readonly quiet: () => readonly string[];
+}> {
+  const { core, articleId } = ministryCase();
+  const source = core.addSource({ name: 'Ministry', kind: 'government-body' });
+  const { id, chain } = core.addMark(articleId, '“We opened nothing,”', { chain: [source] });
+  const text = blocks.join('\n\n');
+  const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  await core.request('occurrence.set-chain', {
+    occurrenceId: id,
+    chain: chain.map(({ sourceId, status }, step) => ({
+      sourceId,
+      status,
+      sourceSpan: step === 1 ? spanOf('the ministry') : null,
+      cueSpan: step === 1 ? spanOf('said') : null,
+    })),
+  });
+  await core.request('occurrence.update', {
+    occurrenceId: id,
+    patch: { stanceSpan: spanOf('on Monday') },
+  });
+  core.calls.length = 0;
+  const reader = await openReader(core, articleId);
+  const quiet = (): readonly string[] => {
+    const { chain: steps, stanceSpan } = core.occurrence(id);
+    return [steps[1]?.sourceSpan, steps[1]?.cueSpan, stanceSpan].map((span) =>
+      span ? text.slice(span.start, span.end) : '',
+    );
+  };
+  return { core, id, reader, quiet };
+}
+
+test('V goes through the words of source, cue and stance, and brackets move their edges, each step one change', async () => {
+  const { core, id, reader, quiet } = await quotedMark();
+  await reader.click('opened');
+  await reader.keys('v');
+  await expect.poll(said).toBe('Words that name Ministry: the ministry');
+  await reader.keys('{Shift>}{{{/Shift}');
+  await expect.poll(quiet).toEqual(['ministry', 'said', 'on Monday']);
+  await expect.poll(said).toBe('Left out: the');
+  await reader.keys('v');
+  await expect.poll(said).toBe('Cue of Ministry: said');
+  await reader.keys(']');
+  await expect.poll(quiet).toEqual(['ministry', 'said on', 'on Monday']);
+  await expect.poll(said).toBe('Taken in: on');
+  await reader.keys('v');
+  await expect.poll(said).toBe('Shows the stance: on Monday');
+  await reader.keys('{Alt>}]{/Alt}');
+  await expect.poll(quiet).toEqual(['ministry', 'said on', 'on Monday,']);
+  await expect.poll(said).toBe('Taken in: ,');
+  await expect.poll(() => painted('chain-cue')).toEqual(['said on']);
+  // After the last comes the mark again, and its own edges move.
+  await reader.keys('v');
+  await expect.poll(said).toContain('Claim 1');
+  await reader.keys(']');
+  await expect.poll(() => core.occurrence(id).exact).toEqual(['“We opened nothing,” the']);
+  expect(quiet()).toEqual(['ministry', 'said on', 'on Monday,']);
+  expect(changesMade(core)).toEqual([
+    'occurrence.set-chain',
+    'occurrence.set-chain',
+    'occurrence.update',
+    'occurrence.update',
+  ]);
+});
+
+test('a click or V in quiet words chooses them; an edge that stops says why, and Delete takes only them off', async () => {
+  const { core, id, reader, quiet } = await quotedMark();
+  await reader.click('opened');
+  await reader.click('said');
+  await expect.poll(said).toBe('Cue of Ministry: said');
+  await reader.keys('{Shift>}}{/Shift}');
+  await expect
+    .poll(() => notices(reader))
+    .toEqual(['Nothing of these words would be left. Delete takes them off the mark.']);
+  await reader.keys('{Delete}');
+  await expect.poll(quiet).toEqual(['the ministry', '', 'on Monday']);
+  await expect.poll(said).toBe('Taken off the mark: Cue of Ministry: said');
+  expect(core.occurrence(id).exact).toEqual(['“We opened nothing,”']);
+  // Arrows into the words of the chosen mark, then V.
+  await reader.click('opened');
+  await reader.keys('{Control>}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{/Control}v');
+  await expect.poll(said).toBe('Words that name Ministry: the ministry');
+  // Leaving them leaves the choice; brackets then have no mark at the caret.
+  await reader.keys('{Escape}');
+  await expect.poll(said).toContain('Claim 1');
+  expect(reader.session.workspace.occurrenceId).toBe(id);
+  await reader.click('It rained');
+  await reader.keys(']');
+  await expect.poll(() => notices(reader).at(-1)).toContain('There is no mark at the caret.');
+  expect(changesMade(core)).toEqual(['occurrence.set-chain']);
+});
+
+test('the handles are those of the quiet words chosen, and the mouse moves them as one change', async () => {
+  const { core, reader, quiet } = await quotedMark();
+  await reader.click('opened');
+  await reader.keys('vv');
+  await expect.poll(said).toBe('Cue of Ministry: said');
+  await expect.poll(() => document.querySelectorAll('.knob')).toHaveLength(2);
+  const knob = document.querySelector<HTMLElement>('.handle.end .knob');
+  const at = knob?.getBoundingClientRect();
+  const words = reader.boxOf('Monday');
+  if (!knob || !at) throw new Error('No handle.');
+  const pointer = (type: string, x: number, y: number): boolean =>
+    knob.dispatchEvent(
+      new PointerEvent(type, { bubbles: true, button: 0, pointerId: 1, clientX: x, clientY: y }),
+    );
+  knob.setPointerCapture = () => undefined;
+  const y = at.top + at.height / 2;
+  pointer('pointerdown', at.left + at.width / 2, y);
+  pointer('pointermove', words.right - 2, y);
+  await expect.poll(() => painted('chain-cue')).toEqual(['said on Monday']);
+  expect(quiet()).toEqual(['the ministry', 'said', 'on Monday']);
+  pointer('pointerup', words.right - 2, y);
+  await expect.poll(quiet).toEqual(['the ministry', 'said on Monday', 'on Monday']);
+  await expect.poll(said).toBe('Taken in: on Monday');
+  expect(changesMade(core)).toEqual(['occurrence.set-chain']);
+});
+
+test('a mark without such words says how it comes to them', async () => {
+  const { core, articleId } = ministryCase();
+  core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  await reader.keys('v');
+  await expect.poll(() => notices(reader)[0]).toMatch(/^This mark has no words .* press W, U or T\.$/);
+});
+
 test('an edge that can go no further says why', async () => {
   const { core, articleId } = ministryCase();
   core.addMark(articleId, 'waited.');

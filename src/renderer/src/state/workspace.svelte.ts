@@ -1,5 +1,6 @@
 import type { HistoryAbout } from '#contract/history.ts';
 import type { Focus } from '#contract/views.ts';
+import type { QuietWords } from '#domain/edge-words.ts';
 import type { Span } from '#domain/span.ts';
 import type { CaseStore } from './case-store.svelte.ts';
 import { Comparison, type ComparisonView } from './comparison.svelte.ts';
@@ -32,6 +33,9 @@ export type SourceWish = { readonly sourceId: string };
 /** Where a search found its words in an article's text: all are shown until put away. A new object each time. */
 export type FoundWords = { readonly articleId: string; readonly spans: readonly Span[] };
 
+/** A wish that quiet words of an occurrence be shown and chosen in the text; a new object each time. */
+export type WordsWish = { readonly occurrenceId: string; readonly words: QuietWords };
+
 /** A wish that the search be opened; a new object each time. */
 export type SearchWish = Readonly<Record<string, never>>;
 
@@ -60,6 +64,7 @@ export class Workspace {
   /** What was last searched for; the search begins with it again. */
   searchText = $state('');
   searchWish = $state.raw<SearchWish | null>(null);
+  wordsWish = $state.raw<WordsWish | null>(null);
   filterWish = $state.raw<FilterWish | null>(null);
   /** What the screen of the history is narrowed to; null is the whole case. */
   historyAbout = $state.raw<HistoryAbout | null>(null);
@@ -129,6 +134,11 @@ export class Workspace {
     this.moveFocus('text');
   }
 
+  /** Shows quiet words of the chosen occurrence in the text, and chooses them there. */
+  showWords(occurrenceId: string, words: QuietWords): void {
+    this.wordsWish = { occurrenceId, words };
+  }
+
   setPair(pair: readonly [string | null, string | null]): void {
     this.pair = pair;
     this.occurrenceId = null;
@@ -183,6 +193,7 @@ export class Workspace {
     this.activePane = 0;
     this.occurrenceId = null;
     this.foundWords = null;
+    this.wordsWish = null;
     this.searchText = '';
     this.reveals = new Map();
     this.words = null;

@@ -114,6 +114,7 @@ export const t = messages(
     'words.select-first': 'Select words in the text first',
     'words.clear': '{name} of {of}: clear',
     'words.clear-hint': 'Clear',
+    'words.show-hint': 'Show in the text, where keys and handles move the edges',
 
     // The tags of the case
     'tags.title': 'Tags of the case',
@@ -292,6 +293,7 @@ export const t = messages(
       'words.select-first': 'Спершу виділіть слова в тексті',
       'words.clear': '{name}, {of}: очистити',
       'words.clear-hint': 'Очистити',
+      'words.show-hint': 'Показати в тексті, де клавіші й миша рухають краї',
 
       'tags.title': 'Мітки справи',
       'tags.about': 'Кожна зміна діє на всі твердження з міткою і скасовується одним кроком.',

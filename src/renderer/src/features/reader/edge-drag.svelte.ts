@@ -1,14 +1,16 @@
 import type { OccurrenceDetail } from '#contract/views.ts';
+import { spansOf, withSpans, type EdgeWords } from '#domain/edge-words.ts';
 import { dragEdge, type Edge, type EdgeLimit } from '#domain/edges.ts';
 import type { Span } from '#domain/span.ts';
 import { snapsToWords } from '../../state/snapping.svelte.ts';
 import { sayLimit, setEdges } from './edges.ts';
-import { edgeTextOf } from './mark-words.ts';
+import { edgeTextOf, pieceAt } from './mark-words.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 
 type Point = { readonly x: number; readonly y: number };
 type Held = {
   readonly occurrence: OccurrenceDetail;
+  readonly words: EdgeWords;
   readonly edge: Edge;
   readonly pieces: readonly Span[];
   readonly why: EdgeLimit | null;
@@ -17,7 +19,7 @@ type Held = {
 const scrollMargin = 36;
 const scrollStep = 10;
 
-/** An edge of the chosen mark in the hand of the mouse. Nothing is changed before it is let go; then it is one change. */
+/** An edge of the chosen mark, or of quiet words chosen in it, in the hand of the mouse. Nothing is changed before it is let go; then it is one change. */
 export class EdgeDrag {
   #held = $state.raw<Held | null>(null);
   readonly #reader: ReaderController;
@@ -32,13 +34,14 @@ export class EdgeDrag {
 
   /** The chosen mark as it would be if the edge were let go now; null while none is held. */
   readonly preview = $derived.by((): OccurrenceDetail | null =>
-    this.#held ? { ...this.#held.occurrence, spans: this.#held.pieces } : null,
+    this.#held ? withSpans(this.#held.occurrence, this.#held.words, this.#held.pieces) : null,
   );
 
   /** Takes an edge; `box` is where it stands in the window. */
   take(occurrence: OccurrenceDetail, edge: Edge, pointer: Point, box: DOMRect): void {
     if (!this.#reader.editor.mayWrite()) return;
-    this.#held = { occurrence, edge, pieces: occurrence.spans, why: null };
+    const words = this.#reader.edgeWords;
+    this.#held = { occurrence, words, edge, pieces: spansOf(occurrence, words), why: null };
     this.#grip = { x: box.left - pointer.x, y: box.top + box.height / 2 - pointer.y };
   }
 
@@ -60,15 +63,17 @@ export class EdgeDrag {
   drop(): void {
     const held = this.#held;
     if (!held) return;
-    const { occurrence, edge, pieces, why } = held;
-    const from = occurrence.spans[edge.piece]?.[edge.side] ?? 0;
+    const { occurrence, words, edge, pieces, why } = held;
+    const from = spansOf(occurrence, words)[edge.piece]?.[edge.side] ?? 0;
     const to = pieces[edge.piece]?.[edge.side] ?? from;
     if (to === from) {
       this.cancel();
-      if (why) sayLimit(this.#reader, why);
+      if (why) sayLimit(this.#reader, words, why);
       return;
     }
     cancelAnimationFrame(this.#scrolling);
+    // Keys go on with what the hand has moved.
+    if (pieceAt(pieces, this.#reader.caret) !== edge.piece) this.#reader.placeCaret(to);
     void this.#reader.editor.queue(async () => {
       const moved = {
         over: { start: Math.min(from, to), end: Math.max(from, to) },
@@ -76,7 +81,7 @@ export class EdgeDrag {
       };
       try {
         if (this.#reader.document.find(occurrence.id) === occurrence)
-          await setEdges(this.#reader, occurrence, pieces, moved);
+          await setEdges(this.#reader, occurrence, words, pieces, moved);
       } finally {
         // Shown until core has answered, so that the mark does not jump back for a blink.
         if (this.#held === held) this.#held = null;
@@ -91,8 +96,9 @@ export class EdgeDrag {
     const x = Math.min(Math.max(this.#at.x + this.#grip.x, left + 1), right - 1);
     const hit = surface.hitTest(x, this.#at.y + this.#grip.y);
     if (!hit) return;
-    const { occurrence, edge } = this.#held;
-    const dragged = dragEdge(edgeTextOf(this.#reader), occurrence.spans, edge, hit.caret, snapsToWords());
+    const { occurrence, words, edge } = this.#held;
+    const spans = spansOf(occurrence, words);
+    const dragged = dragEdge(edgeTextOf(this.#reader), spans, edge, hit.caret, snapsToWords());
     this.#held = { ...this.#held, ...dragged };
   }
 

@@ -1,4 +1,5 @@
 import type { OccurrenceDetail } from '#contract/views.ts';
+import { withSpans, type EdgeWords } from '#domain/edge-words.ts';
 import { wholeSpan, type EdgeText } from '#domain/edges.ts';
 import { addWords as add, maxPieces, removeWords as remove, withoutFurniture } from '#domain/pieces.ts';
 import type { PieceChange } from '#domain/pieces.ts';
@@ -57,11 +58,45 @@ export function removeWordsOrPiece(reader: ReaderController): void {
     reader.actOnWords((occurrence, words) => removeWords(reader, occurrence, words));
     return;
   }
-  reader.act((occurrence) => {
+  reader.act(async (occurrence) => {
+    if (await takeOffQuiet(reader, occurrence)) return;
     const piece = occurrence.spans[pieceAt(occurrence.spans, reader.caret)];
     if (piece) removeWords(reader, occurrence, [piece]);
-    return Promise.resolve();
   });
+}
+
+/** Removes the mark at hand; where quiet words are chosen in it, only takes these off. */
+export function removeMark(reader: ReaderController): void {
+  reader.act(async (occurrence) => {
+    if (!(await takeOffQuiet(reader, occurrence))) await reader.editor.remove(occurrence);
+  });
+}
+
+/** Takes the quiet words that are chosen off their mark; false when none are. */
+async function takeOffQuiet(reader: ReaderController, occurrence: OccurrenceDetail): Promise<boolean> {
+  const { edgeWords } = reader;
+  if (edgeWords.kind === 'pieces') return false;
+  const told = reader.describeWords(occurrence, edgeWords);
+  const changed = await writeWords(reader, occurrence, edgeWords, []);
+  if (changed) {
+    reader.choose(changed);
+    reader.spoken = t('takenOff', { words: told });
+  }
+  return true;
+}
+
+/** Puts words of an occurrence elsewhere, as one change. */
+export function writeWords(
+  reader: ReaderController,
+  occurrence: OccurrenceDetail,
+  words: EdgeWords,
+  spans: readonly Span[],
+): Promise<OccurrenceDetail | null> {
+  const next = withSpans(occurrence, words, spans);
+  const { id } = occurrence;
+  if (words.kind === 'pieces') return reader.editor.update(id, { spans: [...next.spans] });
+  if (words.kind === 'stance') return reader.editor.update(id, { stanceSpan: next.stanceSpan });
+  return reader.editor.setChain(id, next.chain);
 }
 
 /** Puts other words in place of an occurrence's. */

@@ -1,4 +1,5 @@
 import type { OccurrenceDetail } from '#contract/views.ts';
+import { spansOf, type EdgeWords } from '#domain/edge-words.ts';
 import { changePiece } from '#domain/pieces.ts';
 import { narrow, widen } from '#domain/sentence.ts';
 import type { Span } from '#domain/span.ts';
@@ -6,7 +7,7 @@ import type { Stance } from '#domain/stance.ts';
 import { isOffered } from '../../i18n/codebook-words.ts';
 import { shownKey } from '../../state/command-registry.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
-import { bodyWordsOrSay, pieceAt } from './mark-words.ts';
+import { bodyWordsOrSay, pieceAt, writeWords } from './mark-words.ts';
 import type { ReaderController, Widening } from './reader-controller.svelte.ts';
 import { keyOf } from './reader-keys.ts';
 import { t } from './strings.ts';
@@ -87,11 +88,14 @@ function widenFurther(reader: ReaderController, widening: Widening): void {
   });
 }
 
-/** Narrows the mark at hand around the caret: sentence, clause, word. */
+/** Narrows the mark at hand, or quiet words chosen in it, around the caret: sentence, clause, word. */
 export function narrowMark(reader: ReaderController): void {
   reader.act((occurrence) =>
-    respan(reader, occurrence, (block, span) =>
-      narrow(reader.document.text, block, span, reader.caret, reader.language),
+    respan(
+      reader,
+      occurrence,
+      (block, span) => narrow(reader.document.text, block, span, reader.caret, reader.language),
+      reader.edgeWords,
     ),
   );
 }
@@ -99,9 +103,11 @@ export function narrowMark(reader: ReaderController): void {
 /** Changes the piece at the caret, and says which when there are several; pieces that it reaches are joined with it. */
 async function respan(
   reader: ReaderController,
-  { id, spans }: OccurrenceDetail,
+  occurrence: OccurrenceDetail,
   change: (block: Span, span: Span) => Span,
+  words: EdgeWords = { kind: 'pieces' },
 ): Promise<void> {
+  const spans = spansOf(occurrence, words);
   const at = pieceAt(spans, reader.caret);
   const piece = spans[at];
   const block = piece && reader.surface?.blockAt(piece.start);
@@ -111,14 +117,15 @@ async function respan(
     reader.spoken = t('noFurther');
     return;
   }
-  const pieces = changePiece(reader.document.text, spans, at, next);
-  const changed = await reader.editor.update(id, { spans: [...pieces] });
+  const { text } = reader.document;
+  const changed = await writeWords(reader, occurrence, words, changePiece(text, spans, at, next));
   if (!changed) return;
-  reader.choose(changed);
-  const now = pieceAt(changed.spans, next.start);
-  const words = changed.exact[now] ?? '';
+  reader.chooseWords(changed, words);
+  const pieces = spansOf(changed, words);
+  const now = pieceAt(pieces, next.start);
+  const told = text.slice(pieces[now]?.start, pieces[now]?.end);
   reader.spoken =
-    spans.length === 1 ? words : t('pieceIs', { piece: now + 1, count: changed.spans.length, words });
+    spans.length === 1 ? told : t('pieceIs', { piece: now + 1, count: pieces.length, words: told });
 }
 
 /**

@@ -1,11 +1,19 @@
 import { assertNever } from '#domain/assert-never.ts';
 import { openSource, repeatSource, setCue, setWho } from './attributing.ts';
 import { stepEdge } from './edges.ts';
-import { addWords, changeWords, removeWordsOrPiece, setTone, toggleWholeWords } from './mark-words.ts';
+import {
+  addWords,
+  changeWords,
+  removeMark,
+  removeWordsOrPiece,
+  setTone,
+  toggleWholeWords,
+} from './mark-words.ts';
 import { closeFind, findStep, openFind } from './finding.ts';
 import { flipPolarity, mark, narrowMark, setStance } from './marking.ts';
 import type { ReaderController } from './reader-controller.svelte.ts';
 import type { ReaderCommand } from './reader-keys.ts';
+import { stepQuietWords } from './quiet-words.ts';
 import { stepUnmarked } from './stepping.ts';
 import { openValues } from './value-menus.ts';
 
@@ -31,7 +39,7 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
         return Promise.resolve();
       });
     case 'remove':
-      return reader.act((occurrence) => reader.editor.remove(occurrence));
+      return removeMark(reader);
     case 'repeat-source':
       return repeatSource(reader);
     case 'commitment':
@@ -74,6 +82,8 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
       return removeWordsOrPiece(reader);
     case 'tone':
       return setTone(reader);
+    case 'quiet':
+      return stepQuietWords(reader);
     case 'edge':
       return stepEdge(reader, command);
     case 'whole-words':

@@ -1,6 +1,7 @@
 import type { OccurrenceDetail } from '#contract/views.ts';
+import { quietWordsOf, spansOf, type EdgeWords, type QuietWords } from '#domain/edge-words.ts';
 import { sentenceAt } from '#domain/sentence.ts';
-import type { Span } from '#domain/span.ts';
+import { spansOverlap, type Span } from '#domain/span.ts';
 import { call } from '../../api/client.ts';
 import { moveCaret, showSelection, type Motion, type SelectionEnds } from '../../reader-dom/caret-motion.ts';
 import { nextFrame } from '../../reader-dom/scroll-into-sight.ts';
@@ -9,7 +10,7 @@ import { editorOf, type OccurrenceEditor } from '../../state/occurrence-editor.s
 import type { OpenDocument } from '../../state/open-document.svelte.ts';
 import type { Notice } from '../../state/notices.svelte.ts';
 import type { Session } from '../../state/session.ts';
-import type { InspectorField, PaneIndex, Reveal } from '../../state/workspace.svelte.ts';
+import type { InspectorField, PaneIndex, Reveal, WordsWish } from '../../state/workspace.svelte.ts';
 import { stanceWords } from '../../ui/stance-words.ts';
 import { Finder } from './finder.svelte.ts';
 import { FurnitureRuns } from './furniture-runs.svelte.ts';
@@ -42,6 +43,7 @@ type Act = (occurrence: OccurrenceDetail) => Promise<unknown>;
 
 const flashTime = 1600;
 const revealsDone = new WeakSet<Reveal>();
+const wishesDone = new WeakSet<WordsWish>();
 
 /**
  * One pane's caret, selection and choice of mark, which the commands act on. Offsets are UTF-16 code units of the
@@ -77,6 +79,8 @@ export class ReaderController {
   readonly #place: PlaceKeeper;
   /** Where the caret was when an occurrence was chosen: until it moves, keys act on that occurrence. */
   #chosen: { readonly occurrenceId: string; readonly caret: number } | null = null;
+  /** The quiet words that were chosen; until the caret leaves them, their edges are those that move. */
+  #quiet = $state.raw<{ readonly occurrenceId: string; readonly words: QuietWords } | null>(null);
   #flashEnd: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session, document: OpenDocument, pane: PaneIndex) {
@@ -108,6 +112,15 @@ export class ReaderController {
   /** The occurrence that is chosen, when it is one of this article. */
   get selected(): OccurrenceDetail | null {
     return this.document.find(this.#session.workspace.occurrenceId);
+  }
+
+  /** The words of the chosen occurrence whose edges keys and handles move: its pieces, or quiet words chosen in it. */
+  get edgeWords(): EdgeWords {
+    const { selected } = this;
+    const quiet = this.#quiet;
+    const isChosen =
+      selected && quiet?.occurrenceId === selected.id && spansOf(selected, quiet.words).length > 0;
+    return isChosen ? quiet.words : { kind: 'pieces' };
   }
 
   /** The words selected in this text; empty when there is only a caret. */
@@ -190,6 +203,8 @@ export class ReaderController {
     const before = new Set(this.document.index.at(this.caret));
     this.ends = ends;
     this.#place.caretMoved(ends.focus);
+    if (this.selected && !spansOf(this.selected, this.edgeWords).some((span) => holds(span, ends.focus)))
+      this.#quiet = null;
     const span = { start: Math.min(ends.anchor, ends.focus), end: Math.max(ends.anchor, ends.focus) };
     const spans = span.end > span.start ? (this.surface?.wordsOf(span) ?? []) : [];
     const { workspace } = this.#session;
@@ -311,7 +326,10 @@ export class ReaderController {
     const unit = this.surface?.hitTest(x, y)?.unit ?? null;
     const under = unit === null ? [] : this.document.index.at(unit);
     const [only, another] = under;
-    if (only && !another) this.choose(only);
+    const { selected } = this;
+    const quiet = selected && unit !== null && this.#quietAt(selected, { start: unit, end: unit + 1 });
+    if (quiet && under.every((occurrence) => occurrence === selected)) this.chooseWords(selected, quiet);
+    else if (only && !another) this.choose(only);
     else if (unit !== null && only) this.#ask(under, { start: unit, end: unit + 1 }, () => undefined);
   }
 
@@ -325,7 +343,37 @@ export class ReaderController {
     this.#session.workspace.activePane = this.pane;
     this.#session.workspace.select(occurrence.id);
     this.#chosen = { occurrenceId: occurrence.id, caret: this.caret };
+    this.#quiet = null;
     this.spoken = this.describe(occurrence);
+  }
+
+  /** Chooses an occurrence and words of it, whose edges then move; the caret goes into quiet words. */
+  chooseWords(occurrence: OccurrenceDetail, words: EdgeWords): void {
+    const [span] = spansOf(occurrence, words);
+    const isQuiet = words.kind !== 'pieces' && span;
+    if (isQuiet && !holds(span, this.caret)) this.placeCaret(span.start);
+    this.choose(occurrence);
+    if (!isQuiet) return;
+    this.#quiet = { occurrenceId: occurrence.id, words };
+    this.spoken = this.describeWords(occurrence, words);
+  }
+
+  /** The shortest quiet words of an occurrence that share a part with the span, or null. */
+  #quietAt(occurrence: OccurrenceDetail, at: Span): QuietWords | null {
+    const here = quietWordsOf(occurrence).filter(({ span }) => spansOverlap(span, at));
+    const lengths = here.map(({ span }) => span.end - span.start);
+    return here[lengths.indexOf(Math.min(...lengths))] ?? null;
+  }
+
+  /** Brings quiet words that another part of the window names into sight and chooses them. */
+  async showWords(wish: WordsWish): Promise<void> {
+    const occurrence = this.document.find(wish.occurrenceId);
+    if (!occurrence || wishesDone.has(wish)) return;
+    wishesDone.add(wish);
+    this.chooseWords(occurrence, wish.words);
+    this.focusText();
+    const [span] = spansOf(occurrence, wish.words);
+    if (span) await this.showSpan(span);
   }
 
   /** Lists the marks at the caret, to choose one; the only one is chosen at once. */
@@ -402,10 +450,11 @@ export class ReaderController {
     void this.showSpan(target.spans[0] ?? { start: this.caret, end: this.caret });
   }
 
-  /** Closes what floats, then drops the selection, then the choice. */
+  /** Closes what floats, then drops the selection, then the choice of quiet words, then that of the mark. */
   escape(): void {
     if (this.popover) this.closePopover();
     else if (this.ends.anchor !== this.ends.focus) this.placeCaret(this.caret);
+    else if (this.selected && this.edgeWords.kind !== 'pieces') this.choose(this.selected);
     else this.#session.workspace.select(null);
   }
 
@@ -417,6 +466,19 @@ export class ReaderController {
       stance: stanceWords(occurrence.stance, occurrence.added).label,
       source,
     });
+  }
+
+  /** What words of an occurrence are, and the words. */
+  describeWords(occurrence: OccurrenceDetail, words: EdgeWords): string {
+    const [span] = spansOf(occurrence, words);
+    const source = 'step' in words ? (occurrence.chain[words.step]?.sourceName ?? '') : '';
+    const claim =
+      words.kind === 'pieces'
+        ? this.describe(occurrence)
+        : words.kind === 'stance'
+          ? t('showsTone')
+          : t(words.kind === 'cue' ? 'cueOf' : 'whoOf', { source });
+    return t('wordsOf', { claim, words: span ? this.document.text.slice(span.start, span.end) : '' });
   }
 
   // What a key acts on
@@ -453,6 +515,7 @@ export class ReaderController {
     const isMeant =
       selected &&
       (touches(selected, caret) ||
+        this.edgeWords.kind !== 'pieces' ||
         (this.#chosen?.occurrenceId === selected.id && this.#chosen.caret === caret));
     if (isMeant) return [selected];
     const inside = this.document.index.at(caret);
@@ -508,5 +571,9 @@ export class ReaderController {
 }
 
 function touches(occurrence: OccurrenceDetail, offset: number): boolean {
-  return occurrence.spans.some((span) => span.start <= offset && offset <= span.end);
+  return occurrence.spans.some((span) => holds(span, offset));
+}
+
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
 }

@@ -18,7 +18,7 @@ export type ReaderCommand =
       readonly kind:
         'next' | 'previous' | 'cue' | 'who' | 'add-words' | 'change-words' | 'furniture' | 'escape';
     }
-  | { readonly kind: 'remove-words' | 'whole-words' | 'list' | 'tone' }
+  | { readonly kind: 'remove-words' | 'whole-words' | 'list' | 'tone' | 'quiet' }
   | ({ readonly kind: 'edge' } & EdgeStep)
   | { readonly kind: 'repeat-source' | 'commitment' | 'quotation' | 'note' | 'status' }
   | { readonly kind: 'next-unmarked' | 'previous-unmarked' | 'find' | 'find-next' | 'find-previous' }
@@ -95,6 +95,7 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
     title: () => t('doesEdge', step),
     command: { kind: 'edge', ...step } as const,
   })),
+  { id: 'reader.quiet', keys: ['V'], title: () => t('doesQuiet'), command: { kind: 'quiet' } },
   {
     id: 'reader.whole-words',
     keys: ['G'],

@@ -14,6 +14,7 @@ const reading: ReadonlySet<ReaderCommand['kind']> = new Set([
   'find',
   'find-next',
   'find-previous',
+  'quiet',
   'inspect',
   'note',
   'escape',

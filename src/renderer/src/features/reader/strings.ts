@@ -66,6 +66,11 @@ export const t = messages(
     'edge-empty': 'Nothing of this piece would be left. {remove} removes the mark.',
     'edge-piece':
       'Another piece of this mark follows here. Select the words between and press {add} to join the two.',
+    'quiet-furniture': 'Text and page furniture meet here; these words stay on one side.',
+    'quiet-empty': 'Nothing of these words would be left. {remove} takes them off the mark.',
+    takenOff: 'Taken off the mark: {words}',
+    noQuietWords:
+      'This mark has no words that name a source, are its cue or show the stance. Select some and press {who}, {cue} or {tone}.',
     snapsToWords: 'The mouse takes whole words.',
     snapsToCharacters: 'The mouse takes single characters.',
     wholeWords: 'Whole words',
@@ -140,6 +145,8 @@ export const t = messages(
     doesRemoveWords: 'Take the selected words, or the piece at the caret, out of the mark',
     doesEdge:
       '{side, select, start {Beginning} other {End}} of the mark: {way, select, out {outward} other {inward}} by a {unit}',
+    doesQuiet:
+      'Go through the words of the mark that name its sources, are their cues or show the stance, to move their edges; after the last, back to the mark',
     doesWholeWords: 'The mouse takes whole words or single characters',
     doesList: 'List the marks at the caret, to choose one',
     doesChangeWords: 'Change the words of the chosen mark to those selected',
@@ -222,6 +229,11 @@ export const t = messages(
       'edge-empty': 'Від цієї частини нічого не лишилося б. {remove} вилучає позначку.',
       'edge-piece':
         'Далі інша частина цієї позначки. Виділіть слова між ними й натисніть {add}, щоб з’єднати обидві.',
+      'quiet-furniture': 'Тут межують текст і елементи сторінки; ці слова лишаються з одного боку.',
+      'quiet-empty': 'Від цих слів нічого не лишилося б. {remove} знімає їх із позначки.',
+      takenOff: 'Знято з позначки: {words}',
+      noQuietWords:
+        'У цій позначці немає слів, що називають джерело, вводять його мову чи показують позицію. Виділіть їх і натисніть {who}, {cue} або {tone}.',
       snapsToWords: 'Миша бере цілі слова.',
       snapsToCharacters: 'Миша бере окремі знаки.',
       wholeWords: 'Цілі слова',
@@ -293,6 +305,8 @@ export const t = messages(
       doesRemoveWords: 'Вилучити з позначки виділені слова або частину біля курсора',
       doesEdge:
         '{side, select, start {Початок} other {Кінець}} позначки: {way, select, out {назовні} other {всередину}} на {unit, select, character {знак} word {слово} clause {частину речення} other {речення}}',
+      doesQuiet:
+        'Пройти словами позначки, що називають джерела, вводять їхню мову чи показують позицію, щоб рухати їхні краї; після останніх — назад до позначки',
       doesWholeWords: 'Миша бере цілі слова або окремі знаки',
       doesList: 'Перелічити позначки біля курсора, щоб вибрати одну',
       doesChangeWords: 'Замінити слова вибраної позначки виділеними',
