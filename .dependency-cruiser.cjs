@@ -22,6 +22,13 @@ module.exports = {
       to: { pathNot: '^src/(contract|domain)/|(^|/)node_modules/zod/' },
     },
     {
+      name: '2b-figures-know-domain-and-d3',
+      comment: 'A figure is drawn from plain data, in the page and in core alike, so it knows neither.',
+      severity: 'error',
+      from: { path: '^src/figures/' },
+      to: { pathNot: '^src/(figures|domain)/|(^|/)node_modules/(d3-[a-z]+|svelte|@types/d3-[a-z]+)/' },
+    },
+    {
       name: '3a-core-knows-no-shell',
       comment: 'The core also serves the command line, where there is no Electron and no window.',
       severity: 'error',

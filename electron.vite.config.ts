@@ -10,6 +10,8 @@ const chromium = 'chrome130';
 // Three builds: main (with core and the command line beside it), the one preload file, the page.
 export default defineConfig({
   main: {
+    // Core draws the report's figures with the components the window shows.
+    plugins: [svelte({ configFile: false })],
     build: {
       target: node,
       // What core loads at every start is one file with what it needs of these: finding and reading theirs one by one takes

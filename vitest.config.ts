@@ -16,11 +16,13 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Core draws the report's figures with the components the window shows.
+        plugins: [svelte({ configFile: false })],
         test: {
           ...properties,
           name: 'node',
           environment: 'node',
-          include: ['tests/{domain,contract,core,main,preload,cli,scripts}/**/*.test.ts'],
+          include: ['tests/{domain,contract,figures,core,main,preload,cli,scripts}/**/*.test.ts'],
           pool: 'forks',
           // Generous, because nothing here is a measure of speed.
           testTimeout: 30_000,
@@ -30,7 +32,9 @@ export default defineConfig({
       },
       {
         plugins: [svelte({ configFile: false })],
-        optimizeDeps: { include: [...packagesOf('src/renderer'), ...packagesOf('tests/renderer')] },
+        optimizeDeps: {
+          include: ['src/renderer', 'src/figures', 'tests/renderer'].flatMap((folder) => packagesOf(folder)),
+        },
         test: {
           ...properties,
           name: 'browser',

@@ -593,6 +593,22 @@ export const exportFormats = ['html', 'pdf', 'csv', 'json'] as const;
 /** One of {@link exportFormats}. */
 export type ExportFormat = (typeof exportFormats)[number];
 
+const figureCell = z.union([z.string().max(maxTextLength), z.number(), z.null()]);
+/** A figure in one of the formats it can be saved in: its drawing, or the table behind it. */
+export const figureFile = z.discriminatedUnion('format', [
+  z.object({ format: z.literal('svg'), drawing: z.string().startsWith('<?xml ').max(100_000_000) }),
+  z.object({ format: z.literal('png'), bytes }),
+  z.object({
+    format: z.literal('csv'),
+    table: z.object({
+      head: z.array(z.string().max(1000)).max(1000),
+      rows: z.array(z.array(figureCell).max(1000)).max(500_000),
+    }),
+  }),
+]);
+/** A figure as it is saved. */
+export type FigureFile = z.infer<typeof figureFile>;
+
 /** The requests that need Electron itself; main answers them. Those that ask with a dialog answer null when cancelled. */
 export const mainApi = {
   'app.info': query<AppInfo>().takes(nothing),
@@ -611,6 +627,10 @@ export const mainApi = {
   /** Asks where, then writes; an empty list of articles means all. */
   'report.export': query<{ readonly path: string; readonly bytes: number } | null>().takes(
     z.object({ format: z.enum(exportFormats), articleIds: z.array(id).max(1000) }),
+  ),
+  /** Asks where, then writes; `name` is what the figure shows, from which the file's name is proposed. */
+  'figure.save': query<{ readonly path: string; readonly bytes: number } | null>().takes(
+    z.object({ name: z.string().max(1000), file: figureFile }),
   ),
 } as const;
 

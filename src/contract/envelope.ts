@@ -1,7 +1,7 @@
 import type { Result } from './result.ts';
 import type { AppEvents, EventName } from './events.ts';
 import type { CaseInfo } from './views.ts';
-import type { ExportFormat } from './api.ts';
+import type { ExportFormat, FigureFile } from './api.ts';
 
 /** What travels from the window to core on the port. */
 export type RequestEnvelope = { readonly id: number; readonly name: string; readonly input: unknown };
@@ -31,6 +31,11 @@ export type ControlApi = {
   'control.report-html': {
     input: { articleIds: readonly string[] };
     output: { html: string; title: string };
+  };
+  /** Writes a figure, or the table behind it, to the path (by a temporary name, then renamed). */
+  'control.save-figure': {
+    input: { file: FigureFile; path: string };
+    output: { path: string; bytes: number };
   };
   /** Closes the case: checkpoint, one file, lock released. */
   'control.close': { input: null; output: null };

@@ -25,6 +25,8 @@ export function answerControl(
       return core.export(message.input);
     case 'control.report-html':
       return core.reportHtml(message.input.articleIds);
+    case 'control.save-figure':
+      return core.saveFigure(message.input);
     case 'control.close':
       return core.close();
     default:

@@ -3,6 +3,8 @@ import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { type CaseSession, createCaseSession, type Outside } from './case-session.ts';
 import { exportCase, renderReportHtml } from './export/export-case.ts';
+import { saveFigure } from './export/save-figure.ts';
+import type { Written } from './export/write-export.ts';
 import { handlers } from './handlers.ts';
 import { valueOf } from './result-value.ts';
 import { createSample } from './sample/create-sample.ts';
@@ -15,7 +17,9 @@ export type Core = CaseSession & {
   /** Writes an export to a file. */
   export(
     order: ControlApi['control.export']['input'],
-  ): Promise<Result<{ readonly path: string; readonly bytes: number }>>;
+  ): Promise<Result<Written>>;
+  /** Writes a figure to a file. */
+  saveFigure(order: ControlApi['control.save-figure']['input']): Promise<Result<Written>>;
   /** The report as one HTML document, which main can print, and its title. */
   reportHtml(
     articleIds: readonly string[],
@@ -33,6 +37,7 @@ export function createCore(outside: Outside): Core {
         return valueOf(await session.open(path, analyst));
       }),
     export: (order) => session.read('export', (context) => exportCase(context, order)),
+    saveFigure: (order) => session.read('figure', (context) => saveFigure(context, order)),
     reportHtml: (articleIds) =>
       session.read('report', (context) => renderReportHtml(context, { articleIds })),
   };

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
-import type { ExportFormat } from '#contract/api.ts';
+import type { ExportFormat, FigureFile } from '#contract/api.ts';
 import type { MainWords } from './strings.ts';
 import { fileNameFrom, withExtension } from './file-name.ts';
 
@@ -48,6 +48,21 @@ export function askExport(
   return askWhere(window, {
     title: words.exportTitle,
     proposal: join(dirname(casePath), `${fileNameFrom(caseTitle)}.${format}`),
+    filter: { name: words[`${format}Files`], extensions: [format] },
+  });
+}
+
+/** Asks where to put a figure, or the table behind it; null when cancelled. */
+export function askFigure(
+  window: BrowserWindow,
+  words: MainWords,
+  format: FigureFile['format'],
+  name: string,
+  casePath: string,
+): Promise<string | null> {
+  return askWhere(window, {
+    title: words.saveFigureTitle,
+    proposal: join(dirname(casePath), `${fileNameFrom(name)}.${format}`),
     filter: { name: words[`${format}Files`], extensions: [format] },
   });
 }

@@ -14,7 +14,7 @@ import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { Cases } from './cases.ts';
 import type { CoreProcess } from './core-process.ts';
-import { askCaseToOpen, askCopy, askExport, askNewCase } from './dialogs.ts';
+import { askCaseToOpen, askCopy, askExport, askFigure, askNewCase } from './dialogs.ts';
 import type { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import { printPdf } from './pdf.ts';
@@ -167,6 +167,14 @@ function createHandlers(options: RequestsOptions): Handlers {
           : await core.request('control.export', { format, articleIds, path });
       lastExport = written.path;
       log.info(`exported ${format}, ${written.bytes} bytes`);
+      return written;
+    },
+    'figure.save': async ({ name, file }) => {
+      const path = await askFigure(options.window, options.words(), file.format, name, getCurrent().path);
+      if (path === null) return null;
+      const written = await core.request('control.save-figure', { file, path });
+      lastExport = written.path;
+      log.info(`saved a figure as ${file.format}, ${written.bytes} bytes`);
       return written;
     },
   };

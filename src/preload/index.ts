@@ -98,6 +98,7 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'case.save-copy': 'main',
   'case.open-sample': 'main',
   'report.export': 'main',
+  'figure.save': 'main',
 };
 
 const eventNames: { readonly [Name in EventName]: true } = {

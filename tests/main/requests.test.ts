@@ -81,6 +81,8 @@ test.each([
   ['case.open', null],
   ['report.export', { format: 'exe', articleIds: [] }],
   ['report.export', { format: 'html', articleIds: ['../..'] }],
+  ['figure.save', { name: 'Timeline', file: { format: 'svg', drawing: '<script>1</script>' } }],
+  ['figure.save', { name: 'Timeline', file: { format: 'exe', bytes: new Uint8Array() } }],
 ])('%s with %j is refused as invalid, and nothing is opened', async (name, input) => {
   const { answer, cases } = set();
   await expect(answer(name, input)).resolves.toEqual(refused('request.invalid'));
@@ -162,6 +164,25 @@ test('an export proposes a name after the title as it is now, in the folder of t
   await answer('app.show-in-folder', { what: 'last-export' });
   await answer('app.show-in-folder', {});
   expect(electron.showItemInFolder.mock.calls).toEqual([['/tmp/out.csv'], ['/srv/river.parallax']]);
+});
+
+test('a figure is saved where the analyst says, under a name that every file system takes', async () => {
+  const { answer, core } = set();
+  const file = { format: 'csv', table: { head: ['Claim'], rows: [['=1+1']] } };
+  electron.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
+  await expect(answer('figure.save', { name: '', file })).resolves.toEqual({ ok: true, value: null });
+  expect(core.request).not.toHaveBeenCalled();
+  electron.showSaveDialog.mockResolvedValue({ canceled: false, filePath: '/tmp/who said' });
+  const written = { path: '/tmp/who said.csv', bytes: 12 };
+  core.request.mockResolvedValue(written);
+  await expect(answer('figure.save', { name: '../“Who\n<said>” it: CON?', file })).resolves.toEqual({
+    ok: true,
+    value: written,
+  });
+  expect(electron.showSaveDialog.mock.lastCall?.[1]).toMatchObject({
+    defaultPath: '/srv/“Who said ” it CON.csv',
+  });
+  expect(core.request).toHaveBeenLastCalledWith('control.save-figure', { file, path: '/tmp/who said.csv' });
 });
 
 test.each(['case.save-copy', 'report.export', 'app.show-in-folder'])(

@@ -1276,6 +1276,7 @@ export class FakeCore {
     'case.save-copy': () => null,
     'case.open-sample': () => this.info(),
     'report.export': () => null,
+    'figure.save': () => null,
   };
 }
 

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { indexCodePoints } from '#domain/code-points.ts';
 import { defaultReliability } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
@@ -10,6 +9,7 @@ import {
   type ReportOccurrence,
   type ReportWords,
 } from '#domain/report/report.ts';
+import { type Cell, csvStart, csvText } from './csv-text.ts';
 
 type Row = {
   readonly words: ReportWords;
@@ -17,7 +17,6 @@ type Row = {
   readonly occurrence: ReportOccurrence;
   readonly toCodePoint: (utf16: number) => number;
 };
-type Cell = string | number | null;
 type Column = { readonly header: string; readonly cell: (row: Row) => Cell };
 
 const text = (header: string, cell: (row: Row) => string | null | undefined): Column => ({
@@ -118,12 +117,10 @@ const columns: readonly Column[] = [
 ];
 
 /**
- * Writes the report's occurrences as CSV, one row each, in pieces that joined are the file: RFC 4180 with CRLF, in
- * UTF-8 with a byte order mark, because spreadsheets take a file without one for a legacy encoding. A text that a
- * spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection); numbers stay numbers.
+ * Writes the report's occurrences as CSV, one row each, in pieces that joined are the file.
  */
 export function* renderCsv(report: Report): Generator<string, void, undefined> {
-  yield `\uFEFF${toCsv([columns.map((column) => column.header)])}`;
+  yield csvStart + csvText([columns.map((column) => column.header)]);
   const claims = new Map(report.claims.map((claim) => [claim.number, claim]));
   for (const { record, occurrences } of report.articles) {
     const { toCodePoint } = indexCodePoints(record.text);
@@ -133,15 +130,9 @@ export function* renderCsv(report: Report): Generator<string, void, undefined> {
       return { words: report.words, claim, occurrence, toCodePoint };
     });
     // One call for all rows of an article: each call sets the library up anew.
-    if (rows.length > 0) yield toCsv(rows.map((row) => columns.map((column) => column.cell(row))));
+    if (rows.length > 0) yield csvText(rows.map((row) => columns.map((column) => column.cell(row))));
   }
 }
-
-const toCsv = (rows: readonly (readonly Cell[])[]): string =>
-  stringify(
-    rows.map((row) => [...row]),
-    { record_delimiter: 'windows', quoted_string: true, escape_formulas: true },
-  );
 
 function paragraphs({ place }: ReportOccurrence): Cell {
   if (place.kind !== 'body') return null;

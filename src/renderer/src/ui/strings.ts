@@ -4,6 +4,19 @@ import { messages } from '../i18n/language.svelte.ts';
 export const t = messages(
   {
     close: 'Close',
+    'figure.figure': 'Figure',
+    'figure.table': 'Table',
+    'figure.shown-as': 'Shown as',
+    'figure.save': 'Save figure',
+    'figure.svg': 'As a drawing (SVG)…',
+    'figure.png': 'As a picture (PNG)…',
+    'figure.csv': 'Its table (CSV)…',
+    'figure.saved': 'Saved to {path}',
+    'figure.show': 'Show in folder',
+    'figure.more-rows':
+      '{count, plural, one {# more row is} other {# more rows are}} in the table when it is saved as CSV.',
+    'figure.no-rows': 'Nothing to show.',
+    'figure.too-large': 'This figure is too large for a picture. Save it as a drawing (SVG).',
     filter: 'Filter',
     'filter.hint': 'Words, source:, stance:, tag:, verdict: …',
     'filter.remove': 'Remove the filter {filter}',
@@ -21,6 +34,19 @@ export const t = messages(
   {
     uk: {
       close: 'Закрити',
+      'figure.figure': 'Рисунок',
+      'figure.table': 'Таблиця',
+      'figure.shown-as': 'Показано як',
+      'figure.save': 'Зберегти рисунок',
+      'figure.svg': 'Як рисунок (SVG)…',
+      'figure.png': 'Як зображення (PNG)…',
+      'figure.csv': 'Його таблицю (CSV)…',
+      'figure.saved': 'Збережено у {path}',
+      'figure.show': 'Показати в теці',
+      'figure.more-rows':
+        'Ще {count, plural, one {# рядок} few {# рядки} many {# рядків} other {# рядка}} буде в таблиці, збереженій як CSV.',
+      'figure.no-rows': 'Нема чого показати.',
+      'figure.too-large': 'Цей рисунок завеликий для зображення. Збережіть його як рисунок (SVG).',
       filter: 'Фільтр',
       'filter.hint': 'Слова, source:, stance:, tag:, verdict: …',
       'filter.remove': 'Прибрати фільтр {filter}',
