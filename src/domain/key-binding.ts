@@ -4,6 +4,7 @@
 /** Where a command's keys are heard. Those of the window are heard everywhere but in dialogs. */
 export const keyContexts = [
   'article',
+  'panes',
   'comparison',
   'table',
   'sources',
@@ -31,6 +32,8 @@ export type KeyChoices = Readonly<Record<string, readonly string[]>>;
 export type KeyClash = { readonly key: string; readonly one: Bindable; readonly other: Bindable };
 
 const dialogs: ReadonlySet<KeyContext> = new Set(['import']);
+/** Keys of the panes are heard in the texts side by side and in the table below them. */
+const inPanes: ReadonlySet<KeyContext> = new Set(['article', 'comparison']);
 
 /** The keys of a command as they are now. */
 export function keysInForce(command: Bindable, choices: KeyChoices): readonly string[] {
@@ -41,7 +44,9 @@ export function keysInForce(command: Bindable, choices: KeyChoices): readonly st
 /** True when keys of both contexts are heard at the same time. */
 export function areTogether(one: KeyContext, other: KeyContext): boolean {
   if (one === other) return true;
-  return (one === 'window' && !dialogs.has(other)) || (other === 'window' && !dialogs.has(one));
+  const hears = (outer: KeyContext, inner: KeyContext): boolean =>
+    (outer === 'window' && !dialogs.has(inner)) || (outer === 'panes' && inPanes.has(inner));
+  return hears(one, other) || hears(other, one);
 }
 
 /** The other command that a key would reach as well, or null. */

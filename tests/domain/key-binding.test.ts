@@ -26,11 +26,14 @@ const commands = [
   { ...command('move', 'article', 'ArrowDown'), fixed: true as const },
 ];
 
-test('contexts are heard together when they are one, or one is the window’s and the other no dialog’s', () => {
+test('contexts are heard together when they are one, one is the window’s and the other no dialog’s, or one lies in the panes', () => {
   for (const context of keyContexts) expect(areTogether(context, context)).toBe(true);
   expect(areTogether('window', 'article')).toBe(true);
   expect(areTogether('comparison', 'window')).toBe(true);
   expect(areTogether('article', 'comparison')).toBe(false);
+  expect(areTogether('panes', 'article')).toBe(true);
+  expect(areTogether('comparison', 'panes')).toBe(true);
+  expect(areTogether('panes', 'table')).toBe(false);
   expect(areTogether('import', 'window')).toBe(false);
 });
 

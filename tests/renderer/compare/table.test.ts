@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { locators, page, userEvent, type Locator } from 'vitest/browser';
 import CompareTable from '../../../src/renderer/src/features/compare/CompareTable.svelte';
-import PanePicker from '../../../src/renderer/src/features/compare/PanePicker.svelte';
 import type { Session } from '../../../src/renderer/src/state/session.ts';
 import { changesMade, lastInput, openSession, show } from '../app/show.ts';
 import { FakeCore } from '../fake-core.ts';
@@ -25,8 +24,7 @@ function twoArticles(): { readonly core: FakeCore; readonly left: string; readon
 
 async function open(core: FakeCore, articleIds: readonly string[]): Promise<Session> {
   const session = await openSession(core);
-  const [first = null, second = null] = articleIds;
-  session.workspace.setPair([first, second]);
+  session.workspace.setPanes(articleIds);
   session.workspace.show('compare');
   await show(session, CompareTable, { articleIds });
   return session;
@@ -290,16 +288,4 @@ test('5,000 claims scroll with only those in sight in the page', async () => {
   for (let times = 0; times < 20; times++) await userEvent.keyboard('{PageDown}');
   await expect.element(cell(200, 0)).toHaveFocus();
   expect(page.getByRole('row').elements().length).toBeLessThan(80);
-});
-
-test('a pane’s article is chosen from a list; the other pane’s changes places with it', async () => {
-  const { core, left, right } = twoArticles();
-  const third = core.addArticle({ title: 'Third', blocks: ['x'] });
-  const session = await openSession(core);
-  session.workspace.setPair([left, right]);
-  await show(session, PanePicker, { pane: 0 });
-  await page.getByLabelText('Article in pane 1').selectOptions('Right Post: Right');
-  expect(session.workspace.pair).toEqual([right, left]);
-  await page.getByLabelText('Article in pane 1').selectOptions('Third');
-  expect(session.workspace.pair).toEqual([third, left]);
 });

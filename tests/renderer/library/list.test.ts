@@ -81,7 +81,7 @@ test('two ticked articles are compared', async () => {
   await page.getByLabelText('Tick “A dam fails”').click();
   await compare.click();
   expect(session.workspace.view).toBe('compare');
-  expect(session.workspace.pair).toEqual([session.store.articles[0]?.id, session.store.articles[2]?.id]);
+  expect(session.workspace.panes).toEqual([session.store.articles[0]?.id, session.store.articles[2]?.id]);
 });
 
 test('the reading status is set in the list', async () => {

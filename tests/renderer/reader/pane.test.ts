@@ -271,7 +271,7 @@ test('two panes are live beside each other, each with its own selection', async 
   const left = core.addArticle({ title: 'Left', blocks: ['The left flood came.'] });
   const right = core.addArticle({ title: 'Right', blocks: ['The right flood came.'] });
   const session = await openSession(core);
-  session.workspace.setPair([left, right]);
+  session.workspace.setPanes([left, right]);
   session.workspace.show('compare');
   await show(session, TwoPanes, {});
   const panes = [

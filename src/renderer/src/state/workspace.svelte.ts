@@ -4,12 +4,16 @@ import type { QuietWords } from '#domain/edge-words.ts';
 import type { Span } from '#domain/span.ts';
 import type { CaseStore } from './case-store.svelte.ts';
 import { Comparison, type ComparisonView } from './comparison.svelte.ts';
+import { PanesLayout } from './panes-layout.svelte.ts';
 
 /** The screens of the window. `article` is one article in the reader, `compare` the articles beside each other. */
 export type View = 'library' | 'article' | 'compare' | 'sources' | 'claims' | 'history';
 
-/** Which of the two panes of the comparison; the reader has only the first. */
-export type PaneIndex = 0 | 1;
+/** Which pane of the comparison, from 0; the reader has only the first. */
+export type PaneIndex = number;
+
+/** How many articles may stand side by side. */
+export const mostPanes = 4;
 
 /** A wish that a pane bring an occurrence's words into sight; a new object each time, so that asking twice works. */
 export type Reveal = { readonly occurrenceId: string };
@@ -47,8 +51,8 @@ export class Workspace {
   view = $state<View>('library');
   /** The article in the reader. */
   articleId = $state<string | null>(null);
-  /** The two articles of the comparison. */
-  pair = $state.raw<readonly [string | null, string | null]>([null, null]);
+  /** The articles side by side in the comparison: two to {@link mostPanes} different ones, fewer while the case has fewer. */
+  panes = $state.raw<readonly string[]>([]);
   /** The pane that keys and the inspector act on. */
   activePane = $state<PaneIndex>(0);
   /** The occurrence chosen in the active pane; the inspector shows it. */
@@ -70,6 +74,7 @@ export class Workspace {
   historyAbout = $state.raw<HistoryAbout | null>(null);
   /** What the views of the comparison share. */
   readonly comparison = new Comparison();
+  readonly panesLayout = new PanesLayout();
   readonly #store: CaseStore;
 
   constructor(store: CaseStore) {
@@ -78,11 +83,15 @@ export class Workspace {
 
   /** The article of the active pane, or null on screens without one. */
   readonly activeArticleId = $derived(
-    this.view === 'article' ? this.articleId : this.view === 'compare' ? this.pair[this.activePane] : null,
+    this.view === 'article'
+      ? this.articleId
+      : this.view === 'compare'
+        ? (this.panes[this.activePane] ?? null)
+        : null,
   );
 
   show(view: View): void {
-    if (view === 'compare') this.fillPair();
+    if (view === 'compare') this.fillPanes();
     if (view === 'article' && this.articleId === null) this.articleId = this.#store.articles[0]?.id ?? null;
     this.view = view === 'article' && this.articleId === null ? 'library' : view;
     this.occurrenceId = null;
@@ -127,9 +136,9 @@ export class Workspace {
 
   /** Brings the words that a search found in an article into sight, and shows all of them there. */
   showFound(found: FoundWords): void {
-    const pane = this.view === 'compare' ? this.pair.indexOf(found.articleId) : -1;
+    const pane = this.#paneOf(found.articleId);
     if (pane === -1) this.openArticle(found.articleId);
-    else this.activePane = pane === 0 ? 0 : 1;
+    else this.activePane = pane;
     this.foundWords = found;
     this.moveFocus('text');
   }
@@ -139,9 +148,52 @@ export class Workspace {
     this.wordsWish = { occurrenceId, words };
   }
 
-  setPair(pair: readonly [string | null, string | null]): void {
-    this.pair = pair;
+  /** Puts articles side by side; what is more than there is room for is left out. */
+  setPanes(articleIds: readonly string[]): void {
+    this.panes = [...new Set(articleIds)].slice(0, mostPanes);
+    this.activePane = Math.max(0, Math.min(this.activePane, this.panes.length - 1));
     this.occurrenceId = null;
+  }
+
+  /** Puts an article into a pane; one that stands in another pane changes places with this one's. */
+  setPane(pane: PaneIndex, articleId: string): void {
+    const mine = this.panes[pane];
+    this.setPanes(
+      this.panes.map((each, index) =>
+        index === pane ? articleId : each === articleId && mine !== undefined ? mine : each,
+      ),
+    );
+  }
+
+  /** The first article that stands in no pane yet, or null when all do or there is no room for another pane. */
+  readonly nextArticleId = $derived.by(() =>
+    this.panes.length >= mostPanes
+      ? null
+      : (this.#store.articles.find(({ id }) => !this.panes.includes(id))?.id ?? null),
+  );
+
+  /** Adds a pane at the end and goes to it. */
+  addPane(): void {
+    if (this.nextArticleId === null) return;
+    this.setPanes([...this.panes, this.nextArticleId]);
+    this.activePane = this.panes.length - 1;
+  }
+
+  /** Closes a pane, of more than two; the one that takes its place becomes the active one. */
+  closePane(pane: PaneIndex): void {
+    if (this.panes.length <= 2) return;
+    if (pane === this.activePane) this.occurrenceId = null;
+    this.panes = this.panes.filter((_, index) => index !== pane);
+    const active = this.activePane > pane ? this.activePane - 1 : this.activePane;
+    this.activePane = Math.min(active, this.panes.length - 1);
+  }
+
+  /** Moves the keyboard to the text of the next or the previous pane, round and round. */
+  stepPane(direction: 1 | -1): void {
+    const count = this.panes.length;
+    if (count === 0) return;
+    this.activePane = (this.activePane + direction + count) % count;
+    this.moveFocus('text');
   }
 
   /** Chooses an occurrence in the active pane without moving the text. */
@@ -161,9 +213,9 @@ export class Workspace {
   reveal(places: readonly { readonly articleId: string; readonly occurrenceId: string }[]): void {
     const first = places[0];
     if (!first) return;
-    const pane = this.pair.indexOf(first.articleId);
-    if (this.view === 'compare' && pane !== -1) {
-      this.activePane = pane === 0 ? 0 : 1;
+    const pane = this.#paneOf(first.articleId);
+    if (pane !== -1) {
+      this.activePane = pane;
     } else if (this.view !== 'article' || this.articleId !== first.articleId) {
       this.openArticle(first.articleId);
     }
@@ -183,13 +235,13 @@ export class Workspace {
       return;
     }
     if (occurrenceId) this.reveal([{ articleId, occurrenceId }]);
-    else if (!(this.view === 'compare' && this.pair.includes(articleId))) this.openArticle(articleId);
+    else if (this.#paneOf(articleId) === -1) this.openArticle(articleId);
   }
 
   /** Forgets everything that belongs to the case that was open before. */
   reset(): void {
     this.articleId = null;
-    this.pair = [null, null];
+    this.panes = [];
     this.activePane = 0;
     this.occurrenceId = null;
     this.foundWords = null;
@@ -204,13 +256,19 @@ export class Workspace {
     this.view = 'library';
   }
 
-  /** Gives both panes an article as far as there are enough, and takes out those that are gone. */
-  fillPair(): void {
+  /** Gives at least two panes an article as far as there are enough, and takes out those that are gone. */
+  fillPanes(): void {
     const ids = this.#store.articles.map((article) => article.id);
-    const kept = this.pair.filter((id): id is string => id !== null && ids.includes(id));
-    const first =
-      kept[0] ?? (this.articleId && ids.includes(this.articleId) ? this.articleId : ids[0]) ?? null;
-    const second = kept[1] ?? ids.find((id) => id !== first) ?? null;
-    if (first !== this.pair[0] || second !== this.pair[1]) this.pair = [first, second];
+    const kept = this.panes.filter((id) => ids.includes(id));
+    const here = this.articleId !== null && ids.includes(this.articleId) ? [this.articleId] : [];
+    const filled = kept.length >= 2 ? kept : [...new Set([...kept, ...here, ...ids])].slice(0, 2);
+    if (filled.length === this.panes.length && filled.every((id, index) => id === this.panes[index])) return;
+    this.panes = filled;
+    this.activePane = Math.max(0, Math.min(this.activePane, filled.length - 1));
+  }
+
+  /** The pane of the comparison in which the article stands now, or -1. */
+  #paneOf(articleId: string): PaneIndex {
+    return this.view === 'compare' ? this.panes.indexOf(articleId) : -1;
   }
 }

@@ -3,7 +3,6 @@ import { messages } from '../../i18n/language.svelte.ts';
 /** What the comparison of articles says. Names of keys stand between ⟦ and ⟧. */
 export const t = messages(
   {
-    pane: 'Article in pane {number}',
     table: 'Claims by article',
     claims: '{count, plural, one {# claim} other {# claims}}',
     none: 'No claim is marked in these articles yet. Put the caret in a sentence above and press ⟦{mark}⟧.',
@@ -63,7 +62,6 @@ export const t = messages(
   },
   {
     uk: {
-      pane: 'Стаття на панелі {number}',
       table: 'Твердження за статтями',
       claims:
         '{count, plural, one {# твердження} few {# твердження} many {# тверджень} other {# твердження}}',
