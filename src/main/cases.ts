@@ -24,7 +24,10 @@ export type CasesOptions = {
 /** The case that is open, and the ways another comes in its place. One is opened after the other, never two at once. */
 export type Cases = {
   readonly current: () => CaseInfo | null;
-  /** Opens the case named, or the last one, or at first run the sample; never throws: see `startFailure`. */
+  /**
+   * Opens the case named, or the last one, or at first run the sample. Nobody is told: the page asks when it begins.
+   * Never throws: see `startFailure`.
+   */
   readonly openAtStart: (path: string | null) => Promise<void>;
   /** Resolves when the case of the start is open or has failed: why it did, if it did and none was opened since. */
   readonly startFailure: () => Promise<Failure | null>;
@@ -58,6 +61,10 @@ export function createCases(options: CasesOptions): Cases {
     const entry = { path: info.path, title: info.title, openedAt: options.now().toISOString() };
     // A list of recent cases that cannot be written is no reason to refuse the case.
     recent.set(withRecentCase(recent.get(), entry)).catch(() => undefined);
+    return info;
+  }
+
+  function told(info: CaseInfo): CaseInfo {
     tell('case.opened', { info });
     return info;
   }
@@ -90,7 +97,7 @@ export function createCases(options: CasesOptions): Cases {
       return await makeSample();
     } catch (error) {
       await rename(aside, sample.path);
-      await openNow(sample.path);
+      told(await openNow(sample.path));
       throw error;
     }
   }
@@ -112,22 +119,22 @@ export function createCases(options: CasesOptions): Cases {
       return started;
     },
     startFailure: () => started.then(() => startFailure),
-    open: (path) => inTurn(() => openNow(path)),
+    open: (path) => inTurn(async () => told(await openNow(path))),
     openFromOutside: async (path) => {
       try {
-        await inTurn(() => openNow(path));
+        await inTurn(async () => told(await openNow(path)));
       } catch (error) {
         tell('case.open-failed', { failure: toFailure(error).toData() });
       }
     },
     create: (path, title) =>
       inTurn(async () =>
-        opened(await core.request('control.create', { path, title, analyst: options.analyst() })),
+        told(opened(await core.request('control.create', { path, title, analyst: options.analyst() }))),
       ),
     openSample: (restore) =>
-      inTurn(() => {
-        if (restore) return restoreSample();
-        return existsSync(sample.path) ? openNow(sample.path) : makeSample();
+      inTurn(async () => {
+        if (restore) return told(await restoreSample());
+        return told(await (existsSync(sample.path) ? openNow(sample.path) : makeSample()));
       }),
     reopened: (info) => {
       current = info;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { registerAppScheme } from './app-protocol.ts';
 import { parseCommandLine } from './command-line.ts';
 import { guardEveryPage } from './security.ts';
@@ -12,6 +12,8 @@ const launch = parseCommandLine(process.argv, {
 });
 
 registerAppScheme();
+// Electron would make a menu of its own, which ours takes the place of a moment later.
+Menu.setApplicationMenu(null);
 // The usual one tells of the machine, and a printed report carries it.
 app.userAgentFallback = `${app.name} ${app.getVersion()}`;
 guardEveryPage();

@@ -22,6 +22,14 @@ export function withoutRecentCase(list: readonly RecentCase[], path: string): re
   return list.filter((recent) => recent.path !== path);
 }
 
+/** True when both lists show the same cases in the same order. */
+export function isSameList(list: readonly RecentCase[], other: readonly RecentCase[]): boolean {
+  return (
+    list.length === other.length &&
+    list.every(({ path, title }, index) => path === other[index]?.path && title === other[index].title)
+  );
+}
+
 function parseRecentCases(raw: unknown): readonly RecentCase[] | null {
   return Array.isArray(raw) ? raw.filter(isRecentCase).slice(0, maxRecent) : null;
 }

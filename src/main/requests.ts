@@ -1,13 +1,12 @@
 import { basename } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
-import {
-  mainApi,
-  type AppInfo,
-  type MainOutput,
-  type MainParsed,
-  type MainRequestName,
-  type RecentCase,
-  type Settings,
+import type {
+  AppInfo,
+  MainOutput,
+  MainParsed,
+  MainRequestName,
+  RecentCase,
+  Settings,
 } from '#contract/api.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
@@ -58,6 +57,9 @@ export function createRequests(
 }
 
 async function answer(handlers: Handlers, name: unknown, input: unknown): Promise<unknown> {
+  // What the window asks first takes nothing in; loading the schemas would keep it from showing anything meanwhile.
+  if (name === 'app.info') return handlers['app.info']({});
+  const { mainApi } = await import('#contract/api.ts');
   if (typeof name !== 'string' || !Object.hasOwn(mainApi, name)) {
     throw new Failure('request.unknown', 'The window asked for something that does not exist.', {
       name: String(name),

@@ -10,7 +10,8 @@ import { startCoreProcess } from './core-process.ts';
 import { createLog, describeOutput } from './log.ts';
 import { setMenu } from './menu.ts';
 import { preparePageSource } from './page-source.ts';
-import { openRecentCases } from './recent-cases.ts';
+import { isSameList, openRecentCases } from './recent-cases.ts';
+import { createRequests } from './requests.ts';
 import { openSettings, type SettingsPatch } from './settings.ts';
 import { mainWords, type MainWords } from './strings.ts';
 import { openWindow, showWindow } from './windows.ts';
@@ -97,7 +98,10 @@ export function startShell(options: ShellOptions): Shell {
     },
     now: () => new Date(),
   });
-  void cases.openAtStart(options.casePath);
+  const recentAtStart = recent.get();
+  void cases.openAtStart(options.casePath).then(() => {
+    if (!isSameList(recent.get(), recentAtStart)) refreshMenu();
+  });
 
   const source = preparePageSource(options.page);
   const window = openWindow({
@@ -146,28 +150,25 @@ export function startShell(options: ShellOptions): Shell {
   refreshMenu();
 
   const offeredPaths = new Set<string>();
-  // The schemas take a moment to load; they load while the page does.
-  const requests = import('./requests.ts').then(({ createRequests }) =>
-    createRequests({
-      core,
-      cases,
-      recent,
-      settings: () => {
-        const { window: _bounds, ...shown } = settings.get();
-        return shown;
-      },
-      changeSettings,
-      words,
-      window,
-      offeredPaths,
-      log,
-    }),
-  );
+  const answer = createRequests({
+    core,
+    cases,
+    recent,
+    settings: () => {
+      const { window: _bounds, ...shown } = settings.get();
+      return shown;
+    },
+    changeSettings,
+    words,
+    window,
+    offeredPaths,
+    log,
+  });
   serveBridge({
     window,
     origin: source.origin,
     core,
-    answer: async (name, input) => (await requests)(name, input),
+    answer,
     onFilePath: (path) => offeredPaths.add(path),
   });
 

@@ -58,13 +58,27 @@ function set(recentAtFirst: readonly string[] = []) {
 }
 
 test('at first run the sample case is made and opened', async () => {
-  const { cases, asked, recent, tell } = set();
+  const { cases, asked, recent } = set();
   await cases.openAtStart(null);
   expect(asked).toEqual(['control.create-sample Sample/Sample.parallax']);
   expect(cases.current()?.title).toBe('Sample.parallax');
   expect(recent()).toEqual(['Sample/Sample.parallax']);
-  expect(tell).toHaveBeenCalledExactlyOnceWith('case.opened', { info: cases.current() });
   await expect(cases.startFailure()).resolves.toBeNull();
+});
+
+test('the page is told of every case but that of the start, which it asks for itself', async () => {
+  const { cases, tell, touch } = set();
+  await cases.openAtStart(touch('lake.parallax'));
+  expect(tell).not.toHaveBeenCalled();
+  await cases.open(touch('river.parallax'));
+  expect(tell).toHaveBeenLastCalledWith('case.opened', { info: cases.current() });
+  await cases.openFromOutside(touch('pond.parallax'));
+  expect(tell).toHaveBeenLastCalledWith('case.opened', { info: cases.current() });
+  await cases.openSample(false);
+  expect(tell).toHaveBeenLastCalledWith('case.opened', { info: cases.current() });
+  await cases.openSample(true);
+  expect(tell).toHaveBeenLastCalledWith('case.opened', { info: cases.current() });
+  expect(tell).toHaveBeenCalledTimes(4);
 });
 
 test('later the last case is opened again', async () => {

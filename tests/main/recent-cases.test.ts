@@ -2,7 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { RecentCase } from '#contract/api.ts';
-import { openRecentCases, withoutRecentCase, withRecentCase } from '../../src/main/recent-cases.ts';
+import {
+  isSameList,
+  openRecentCases,
+  withoutRecentCase,
+  withRecentCase,
+} from '../../src/main/recent-cases.ts';
 import { makeFolder } from './temporary-folder.ts';
 
 const entry = (name: string): RecentCase => ({
@@ -23,6 +28,16 @@ test('the list keeps the ten newest', () => {
   const names = Array.from({ length: 12 }, (_, index) => `case ${index}`);
   const list = names.reduce<readonly RecentCase[]>((all, name) => withRecentCase(all, entry(name)), []);
   expect(list.map(({ title }) => title)).toEqual(names.toReversed().slice(0, 10));
+});
+
+test('lists that show the same are the same, whenever their cases were opened', () => {
+  const list = [entry('river'), entry('lake')];
+  expect(isSameList(list, [{ ...entry('river'), openedAt: '2026-05-05T00:00:00.000Z' }, entry('lake')])).toBe(
+    true,
+  );
+  expect(isSameList(list, [entry('lake'), entry('river')])).toBe(false);
+  expect(isSameList(list, [entry('river')])).toBe(false);
+  expect(isSameList(list, [{ ...entry('river'), title: 'The river' }, entry('lake')])).toBe(false);
 });
 
 test('a case can be taken out of the list', () => {

@@ -63,6 +63,28 @@ test('a screen asked for while the case is still being opened is shown once it i
   await expect.element(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
 });
 
+test('the case is read once and shown as a whole: no frame has the bar without the article’s text', async () => {
+  const core = withArticle();
+  core.latency = 30;
+  const frames: { readonly bar: boolean; readonly text: boolean }[] = [];
+  const look = (): void => {
+    const bar = document.querySelector('header.bar') !== null;
+    const text = document.querySelector('[role=document] [data-block]') !== null;
+    frames.push({ bar, text });
+    if (!text) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  await open(core);
+  await vi.waitFor(() => expect(frames.at(-1)).toEqual({ bar: true, text: true }));
+  expect(frames.filter(({ bar, text }) => bar !== text)).toEqual([]);
+  const asked = core.calls.map(({ name }) => name);
+  for (const name of ['app.info', 'case.info', 'article.list', 'codebook.get', 'tag.list', 'article.open'])
+    expect(
+      asked.filter((each) => each === name),
+      name,
+    ).toHaveLength(1);
+});
+
 test('the window’s keys rest while a dialog is open', async () => {
   await open(withArticle());
   await view('Library').click();

@@ -77,9 +77,7 @@ export class AppController {
       this.#applySettings(this.app.settings);
       this.openFailure = this.app.openFailure?.message ?? null;
       if (!this.app.openFailure) {
-        const info = await call('case.info', {});
-        await this.#session.store.show(info);
-        this.#resumePlace(info);
+        await this.#show(call('case.info', {}));
       }
     } catch (reason) {
       if (!(reason instanceof Failure && reason.code === 'case.none-open'))
@@ -99,8 +97,7 @@ export class AppController {
 
   async #afterShown(info: CaseInfo | null): Promise<void> {
     try {
-      await this.#session.store.show(info);
-      if (info) this.#resumePlace(info);
+      await this.#show(info);
     } catch (reason) {
       this.#session.notices.fail(reason);
     } finally {
@@ -120,12 +117,15 @@ export class AppController {
     this.app = await call('app.info', {});
   }
 
-  /** Goes to the article that was on show when this case was last open, or to the first. */
-  #resumePlace(info: CaseInfo): void {
+  /** Shows a case at the article that was on show when it was last open, or at the first. */
+  async #show(info: CaseInfo | null | Promise<CaseInfo>): Promise<void> {
     const { store, workspace } = this.#session;
-    const last = localStorage.getItem(`place:${info.path}`);
-    const article = store.articles.find(({ id }) => id === last) ?? store.articles[0];
-    if (article) workspace.openArticle(article.id);
+    let articleId: string | null = null;
+    await store.show(info, ({ path }, articles) => {
+      const last = localStorage.getItem(`place:${path}`);
+      return (articleId = (articles.find(({ id }) => id === last) ?? articles[0])?.id ?? null);
+    });
+    if (articleId !== null) workspace.openArticle(articleId);
   }
 
   /** Remembers which article is on show, for the next time this case is opened. */

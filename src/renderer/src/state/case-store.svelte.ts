@@ -37,25 +37,44 @@ export class CaseStore {
   follow(): () => void {
     const stops = [
       on('case.changed', (change) => void this.#guard(this.#apply(change))),
-      on('case.opened', ({ info }) => void this.#guard(this.show(info))),
       on('core.restarted', ({ info }) => void this.#guard(this.#resume(info))),
     ];
     return () => stops.forEach((stop) => stop());
   }
 
-  /** Shows another case, or none. Articles that were open are closed. */
-  async show(info: CaseInfo | null): Promise<void> {
-    this.info = info;
-    this.#documents = new Map();
-    this.journal = info?.journal ?? nothingToUndo;
-    if (info) {
-      await Promise.all([this.readLists(), this.#readCodebook(), this.#readTags()]);
-    } else {
-      this.articles = [];
-      this.tags = [];
-      useCaseCodebook([]);
-    }
+  /**
+   * Shows another case, or none. Articles that were open are closed; the one that `choose` names is open at once.
+   * Everything is read before anything of it is shown, so that the window is laid out once.
+   */
+  async show(
+    asked: CaseInfo | null | Promise<CaseInfo>,
+    choose: (info: CaseInfo, articles: readonly ArticleSummary[]) => string | null = () => null,
+  ): Promise<void> {
+    const read = asked && (await this.#readCase(asked, choose));
+    this.info = read?.info ?? null;
+    this.articles = read?.articles ?? [];
+    this.tags = read?.tags ?? [];
+    useCaseCodebook(read?.codebook ?? []);
+    this.journal = read?.info.journal ?? nothingToUndo;
+    this.#tagsChanged = false;
+    this.#documents = new Map(read?.document && [[read.document.articleId, read.document]]);
     this.revision += 1;
+  }
+
+  async #readCase(
+    asked: CaseInfo | Promise<CaseInfo>,
+    choose: (info: CaseInfo, articles: readonly ArticleSummary[]) => string | null,
+  ) {
+    const [info, articles, codebook, tags] = await Promise.all([
+      asked,
+      call('article.list', {}),
+      call('codebook.get', {}),
+      call('tag.list', {}),
+    ]);
+    const articleId = choose(info, articles);
+    // Should it fail, the pane asks again and says why.
+    const document = articleId && (await call('article.open', { articleId }).catch(() => null));
+    return { info, articles, codebook, tags, document: document ? new OpenDocument(document) : null };
   }
 
   /** The article as open in panes, or null while it is not open. */
