@@ -2,11 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SearchedText, soughtOf } from '#domain/find-in-text.ts';
 import { fold, FoldedText } from '#domain/fold.ts';
+import type { Span } from '#domain/span.ts';
 import { paragraph } from './any-script.ts';
 
-function found(text: string, typed: string): readonly string[] {
+function foundIn(text: string, blocks: readonly Span[], typed: string): readonly string[] {
   const sought = soughtOf(typed);
-  return sought ? new SearchedText(text).find(sought).map(({ start, end }) => text.slice(start, end)) : [];
+  const hits = sought ? [...new SearchedText(text, blocks).find(sought)].flat() : [];
+  return hits.map(({ start, end }) => text.slice(start, end));
+}
+
+function found(text: string, typed: string): readonly string[] {
+  return foundIn(text, [{ start: 0, end: text.length }], typed);
 }
 
 test.each([
@@ -71,6 +77,62 @@ describe('the way back from a folded text', () => {
         expect(hits.length).toBeGreaterThan(0);
         expect(hits.map(fold)).toContain(fold(typed));
       }),
+    );
+  });
+});
+
+describe('over the ends of blocks', () => {
+  const joined = (
+    paragraphs: readonly string[],
+  ): { readonly text: string; readonly blocks: readonly Span[] } => {
+    let text = '';
+    const blocks = paragraphs.map((words, index) => {
+      if (index > 0) text += '\n\n';
+      const start = text.length;
+      text += words;
+      return { start, end: text.length };
+    });
+    return { text, blocks };
+  };
+
+  test.each([
+    [['The dam held.', 'Nobody went.'], 'held nobody', ['held.\n\nNobody']],
+    [['The dam held.', 'Nobody went.'], 'heldnobody', []],
+    [['one', '* * *', 'two'], 'one two', ['one\n\n* * *\n\ntwo']],
+    [['a', 'b', 'c', 'a', 'b', 'c'], 'a b c', ['a\n\nb\n\nc', 'a\n\nb\n\nc']],
+    [['x a', 'a', 'a'], 'a a', ['a\n\na']],
+    [['He said “yes.”', '“No,” she said.'], '” “', ['”\n\n“']],
+    [['Он сказал: Лука', 'шенко'], 'luka shenko', ['Лука\n\nшенко']],
+    [['Die Straß', 'e'], 'ss e', ['ß\n\ne']],
+  ])('in %j, %j finds %j', (paragraphs, typed, hits) => {
+    const { text, blocks } = joined(paragraphs);
+    expect(foundIn(text, blocks, typed)).toEqual(hits);
+  });
+
+  test('property: what is found in blocks is what is found in one text with the blocks a space apart', () => {
+    const small = fc.stringMatching(/^[ab ]{0,6}[.]?$/);
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(small, anyText), { maxLength: 6 }),
+        fc.oneof(small, anyText),
+        (parts, typed) => {
+          const { text, blocks } = joined(parts);
+          const sought = soughtOf(typed);
+          if (sought?.kind !== 'words') return;
+          const hits = [...new SearchedText(text, blocks).find(sought)];
+          expect(hits).toHaveLength(blocks.length);
+          hits.forEach((found, index) => {
+            for (const { end } of found) {
+              expect(end).toBeGreaterThan(blocks[index]?.start ?? 0);
+              expect(end).toBeLessThanOrEqual(blocks[index]?.end ?? 0);
+            }
+          });
+          const together = parts.join(' ');
+          const expected = found(together, typed).map(fold);
+          expect(hits.flat().map(({ start, end }) => fold(text.slice(start, end)))).toEqual(expected);
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });

@@ -76,6 +76,22 @@ test('words selected are sought at once', async () => {
   await expect.poll(count).toBe('1 of 1');
 });
 
+test('words on both sides of a paragraph’s end are found together, and selected over it they are sought', async () => {
+  const core = new FakeCore();
+  const reader = await openReader(core, core.addArticle({ blocks: ['The dam held.', 'Nobody went.'] }));
+  await reader.click('dam');
+  await reader.keys('{Control>}f{/Control}HELD nobody');
+  await expect.poll(count).toBe('1 of 1');
+  expect(painted('found-now')).toEqual(['held.Nobody']);
+  await reader.keys('{Escape}');
+  await vi.waitUntil(() => document.activeElement === reader.text);
+  expect(reader.caretAt()).toMatch(/^held\./);
+  await reader.select('held.', 'Nobody');
+  await reader.keys('{Control>}f{/Control}');
+  await expect.element(field()).toHaveValue('held. Nobody');
+  await expect.poll(count).toBe('1 of 1');
+});
+
 test('what is nowhere brings the text back to the caret', async () => {
   const core = new FakeCore();
   const many = Array.from({ length: 200 }, (_, index) => `Entry ${index} tells of water.`);

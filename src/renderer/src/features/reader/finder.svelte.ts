@@ -15,7 +15,7 @@ export class Finder {
   at = $state(-1);
   searching = $state(false);
   readonly #document: OpenDocument;
-  #texts: readonly { readonly start: number; readonly text: SearchedText }[] = [];
+  #text: SearchedText | null = null;
   #search = 0;
 
   constructor(document: OpenDocument) {
@@ -54,16 +54,11 @@ export class Finder {
     this.searching = sought !== null;
     if (!sought) return;
     const { text, blocks } = this.#document;
-    if (this.#texts.length === 0)
-      this.#texts = blocks.map(({ start, end }) => ({
-        start,
-        text: new SearchedText(text.slice(start, end)),
-      }));
+    this.#text ??= new SearchedText(text, blocks);
     const hits: Span[] = [];
     let until = performance.now() + slice;
-    for (const block of this.#texts) {
-      for (const hit of block.text.find(sought))
-        hits.push({ start: block.start + hit.start, end: block.start + hit.end });
+    for (const found of this.#text.find(sought)) {
+      hits.push(...found);
       if (performance.now() < until) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (search !== this.#search) return;
@@ -96,7 +91,7 @@ export class Finder {
     this.searching = false;
     this.hits = [];
     this.at = -1;
-    this.#texts = [];
+    this.#text = null;
   }
 
   #firstFrom(offset: number): number {

@@ -4,8 +4,8 @@ import type { ReaderController } from './reader-controller.svelte.ts';
 export function openFind(reader: ReaderController): void {
   const { finder } = reader;
   const [words] = reader.words;
-  const typed = words ? reader.document.text.slice(words.start, words.end) : '';
-  const seed = typed !== '' && typed.length <= 200 && !typed.includes('\n') ? typed : finder.typed;
+  const typed = words ? reader.document.text.slice(words.start, words.end).replace(/\s+/gu, ' ') : '';
+  const seed = typed !== '' && typed.length <= 200 ? typed : finder.typed;
   finder.open = true;
   reader.findWish += 1;
   if (seed !== finder.typed || finder.hits.length === 0) void seek(reader, seed);
