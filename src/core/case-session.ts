@@ -6,6 +6,7 @@ import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import { changesSince, lastSeq, recordChange } from './db/journal.ts';
+import { growIndex, isIndexGrowing } from './db/search-index.ts';
 import { createCase, openCase, type OpenCase } from './db/open.ts';
 import { saveCopy } from './db/save-copy.ts';
 import type { HandlerContext, Handlers, JournalHandler, MutationHandler, QueryHandler } from './handler.ts';
@@ -13,7 +14,7 @@ import { type CheckedRequest, type Log, serve, toResult } from './serve.ts';
 import { caseInfo } from './services/case-info.ts';
 import type { Change } from './services/context.ts';
 import type { Steps } from './steps.ts';
-import { createWorks, type WorkEvent } from './works.ts';
+import { createWorks, stretch, type WorkEvent } from './works.ts';
 
 /** What a session needs from outside: the time (ISO 8601, UTC), new ids (UUIDv7) and a place for log lines. */
 export type Outside = { readonly now: () => string; readonly newId: () => string; readonly log: Log };
@@ -93,6 +94,30 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
     }
   }
 
+  let growing: OpenCase | null = null;
+
+  /** Goes on with an index that is not whole, a stretch a turn, so that whatever is asked meanwhile is done in between. */
+  async function growWhatIsMissing(): Promise<void> {
+    const opened = current;
+    if (!opened || growing === opened || opened.readOnly !== null || !isIndexGrowing(opened.db)) return;
+    growing = opened;
+    const work = works.begin('search.index', false);
+    try {
+      let done = 0;
+      while (done < 1) {
+        await setImmediate();
+        done = await inTurn(() => (current === opened ? growIndex(opened.db, stretch) : 1));
+        work.at(done);
+      }
+    } catch (error) {
+      // As when the disk is full. The next opening goes on with it.
+      log(`the search index: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    } finally {
+      work.end();
+      if (growing === opened) growing = null;
+    }
+  }
+
   function writableContext(): HandlerContext {
     const found = context();
     if (found.openCase.readOnly !== null) throw readOnly(found.openCase.readOnly);
@@ -115,6 +140,7 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
     const before = lastSeq(db);
     const value = await work();
     for (const change of changesSince(db, before)) listeners.forEach((listener) => tell(listener, change));
+    void growWhatIsMissing();
     return value;
   }
 
@@ -156,7 +182,9 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
     if (underWay && name !== 'work.cancel') await settled();
     const found = context();
     try {
-      return await handler(found, input);
+      const answer = await handler(found, input);
+      if (name.startsWith('search.')) void growWhatIsMissing();
+      return answer;
     } catch (error) {
       if (!found.db.open) throw noCase();
       throw error;
@@ -176,6 +204,7 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
     const opened = openCase(path, { analyst, newId });
     current?.close();
     current = opened;
+    void growWhatIsMissing();
     return caseInfo(context());
   }
 

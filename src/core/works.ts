@@ -4,7 +4,7 @@ import { Failure } from '#domain/failure.ts';
 import type { Steps } from './steps.ts';
 
 /** How long core works, in milliseconds, before it listens to what came in meanwhile. */
-const stretch = 25;
+export const stretch = 25;
 /** What takes less than this, in milliseconds, is not told. */
 const untold = 300;
 /** The least time between two tellings, in milliseconds. */
@@ -17,6 +17,8 @@ export type WorkEvent =
 
 /** Everything long that core does, how far it is, and the way to cancel it. */
 export type Works = {
+  /** Begins work that is done by itself, at its own pace. */
+  begin(what: string, canCancel: boolean): UnderWay;
   /**
    * Does work in stretches, letting others have their turn in between.
    * @throws Failure `request.cancelled` out of the step at which it was cancelled; and whatever the work throws.
@@ -24,6 +26,14 @@ export type Works = {
   run<Value>(work: LongWork<Value>): Promise<Value>;
   /** Cancels a work; one that has ended or cannot be cancelled goes on as it was. */
   cancel(id: number): void;
+};
+
+/** Work that has begun. */
+export type UnderWay = {
+  /** Says how far it is, 0 to 1; told when it takes long, and not too often. */
+  at(done: number): void;
+  readonly cancelled: () => boolean;
+  end(): void;
 };
 
 /** Work in steps, its name for the window (an action of the journal), and whether it may be cancelled. */
@@ -39,32 +49,45 @@ export function createWorks(tell: (event: WorkEvent) => void): Works {
   const cancellable = new Set<number>();
   let lastId = 0;
 
+  function begin(what: string, canCancel: boolean): UnderWay {
+    const id = (lastId += 1);
+    const began = performance.now();
+    let told: number | null = null;
+    if (canCancel) cancellable.add(id);
+    return {
+      at: (done) => {
+        const now = performance.now();
+        if (now - (told ?? began + untold - pause) < pause) return;
+        told = now;
+        tell({ name: 'work.progress', detail: { id, what, canCancel, done } });
+      },
+      cancelled: () => cancelled.has(id),
+      end: () => {
+        cancellable.delete(id);
+        cancelled.delete(id);
+        if (told !== null) tell({ name: 'work.ended', detail: { id } });
+      },
+    };
+  }
+
   return {
+    begin,
     async run({ what, canCancel, steps }) {
-      const id = (lastId += 1);
-      const began = performance.now();
-      let listened = began;
-      let told: number | null = null;
-      if (canCancel) cancellable.add(id);
+      const underWay = begin(what, canCancel);
+      let listened = performance.now();
       try {
         let step = steps.next();
         while (!step.done) {
           if (performance.now() - listened >= stretch) {
-            const now = performance.now();
-            if (now - (told ?? began + untold - pause) >= pause) {
-              told = now;
-              tell({ name: 'work.progress', detail: { id, what, canCancel, done: step.value } });
-            }
+            underWay.at(step.value);
             await nextTurn();
             listened = performance.now();
           }
-          step = cancelled.has(id) ? steps.throw(cancellation()) : steps.next();
+          step = underWay.cancelled() ? steps.throw(cancellation()) : steps.next();
         }
         return step.value;
       } finally {
-        cancellable.delete(id);
-        cancelled.delete(id);
-        if (told !== null) tell({ name: 'work.ended', detail: { id } });
+        underWay.end();
       }
     },
     cancel(id) {

@@ -6,7 +6,7 @@ import { Failure } from '#domain/failure.ts';
 import { configure, connect } from './connect.ts';
 import { checkHeader, checkIdentity, damaged, hasContent, notACase } from './header.ts';
 import { installTriggers } from './journal-triggers.ts';
-import { ensureIndex, isIndexDamage, rebuildIndex } from './search-index.ts';
+import { ensureIndex, isIndexDamage, renewIndex } from './search-index.ts';
 import { type CaseLock, lockPathOf, tryLock } from './lock.ts';
 import {
   createSchema,
@@ -237,7 +237,7 @@ function openToWrite(
     migrate(db, path, { migrations: steps, newId });
     db.pragma('journal_mode = WAL');
     if (indexSound) ensureIndex(db);
-    else rebuildIndex(db);
+    else renewIndex(db);
     installTriggers(db);
     return db;
   } catch (error) {

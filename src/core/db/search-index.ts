@@ -6,10 +6,15 @@ import { errorCode } from './sqlite-failure.ts';
 import { statement } from './statements.ts';
 
 // The index follows the journal: after each change, undo and redo included, what the change's rows say was touched is
-// indexed anew in the same transaction. Where the index is damaged or made by other rules it is made again as a whole.
+// indexed anew in the same transaction. Where the index is damaged or made by other rules it is made again as a whole, in
+// stretches that are committed one by one, so that a large case is at hand meanwhile and what is done survives a restart.
 
 /** Raised whenever domain/search/words.ts or domain/fold.ts fold differently, or other things are indexed. */
-const currentRules = 1;
+const currentRules = 2;
+/** In place of the rules while an index by the current ones is being made. */
+const growing = -currentRules;
+/** How long opening a case or putting a damaged index in order may take by the index alone, in milliseconds. */
+const atOnceFor = 300;
 
 /** The kinds of rows in the index. */
 export const indexedKinds = ['article', 'claim', 'source', 'note', 'rationale'] as const;
@@ -43,36 +48,94 @@ export function isIndexDamage(line: string): boolean {
   return /\bfts5\b.*\bsearch_/i.test(line);
 }
 
-/** True when the index says what the case does; false in a case that could not be written since the rules changed. */
+/** True when the index says what the case does; false while it is being made, or could not be since the rules changed. */
 export function hasIndex(db: Database): boolean {
   return rulesOf(db) === currentRules;
 }
 
-/** Makes the index where there is none by the current rules. The case must be open for writing. */
+/** True when part of the index is there and {@link growIndex} adds the rest. */
+export function isIndexGrowing(db: Database): boolean {
+  return rulesOf(db) === growing;
+}
+
+/** Sees to an index by the current rules: begins one where there is none, goes on with one that was begun. */
 export function ensureIndex(db: Database): void {
   const rules = rulesOf(db);
-  if (rules !== null && rules !== currentRules) rebuildIndex(db);
+  if (rules === null || rules === currentRules) return;
+  if (rules === growing) growIndex(db, atOnceFor);
+  else renewIndex(db);
 }
 
-/** Makes the whole index again. */
-export function rebuildIndex(db: Database): void {
-  db.transaction(() => fillIndex(db))();
+/** Begins the whole index again. That of a small case is whole when this returns. */
+export function renewIndex(db: Database): void {
+  inOwnTransaction(db, () => {
+    for (const table of new Set(Object.values(indexTables)))
+      db.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
+    db.exec('DELETE FROM search_row');
+    statement<[number]>(db, 'UPDATE search_state SET rules = ?').run(growing);
+  });
+  missing.delete(db);
+  growIndex(db, atOnceFor);
 }
 
-function fillIndex(db: Database): void {
-  for (const table of new Set(Object.values(indexTables))) {
-    db.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
-  }
-  db.exec('DELETE FROM search_row');
-  for (const kind of indexedKinds) {
-    for (const id of listIds[kind](db)) index(db, kind, id);
-  }
-  statement<[number]>(db, 'UPDATE search_state SET rules = ?').run(currentRules);
+type Missing = { readonly total: number; done: number; readonly rows: { kind: IndexedKind; id: string }[] };
+
+/** What a growing index still lacked when it was last looked for, the next to be indexed last. */
+const missing = new WeakMap<Database, Missing>();
+
+/** An article is far longer than all else. */
+const weight = (kind: IndexedKind): number => (kind === 'article' ? 20 : 1);
+
+/**
+ * Adds to a growing index for so many milliseconds, as a transaction of its own.
+ * @returns how much of it is there, 0 to 1; 1 when it is whole.
+ */
+export function growIndex(db: Database, milliseconds: number): number {
+  if (!isIndexGrowing(db)) return 1;
+  const until = performance.now() + milliseconds;
+  return inOwnTransaction(db, () => {
+    let left = missing.get(db);
+    if (!left) missing.set(db, (left = findMissing(db)));
+    for (let row = left.rows.pop(); row; row = left.rows.pop()) {
+      index(db, row.kind, row.id);
+      left.done += weight(row.kind);
+      if (performance.now() >= until) return Math.min(0.99, left.done / left.total);
+    }
+    // What came meanwhile was left for now, as its place is after all before it.
+    missing.set(db, findMissing(db));
+    if (missing.get(db)?.rows.length) return 0.99;
+    missing.delete(db);
+    statement<[number]>(db, 'UPDATE search_state SET rules = ?').run(currentRules);
+    return 1;
+  });
+}
+
+function findMissing(db: Database): Missing {
+  const rows = indexedKinds.flatMap((kind) => {
+    const indexed = new Set(
+      statement<[string], string>(db, 'SELECT id FROM search_row WHERE kind = ?').pluck().all(kind),
+    );
+    return listIds[kind](db).flatMap((id) => (indexed.has(id) ? [] : [{ kind, id }]));
+  });
+  return { total: rows.reduce((sum, { kind }) => sum + weight(kind), 0), done: 0, rows: rows.reverse() };
+}
+
+/** A savepoint within a transaction would have FTS5 write what a damaged index cannot take. */
+function inOwnTransaction<Value>(db: Database, work: () => Value): Value {
+  return db.inTransaction ? work() : db.transaction(work)();
+}
+
+function isIndexed(db: Database, kind: IndexedKind, id: string): boolean {
+  return (
+    statement<[string, string]>(db, 'SELECT 1 FROM search_row WHERE kind = ? AND id = ?').get(kind, id) !==
+    undefined
+  );
 }
 
 /** Indexes anew what one entry of the journal touched. Runs inside the entry's transaction. */
 export function* refreshIndex(db: Database, seq: number): Steps<void> {
-  if (!hasIndex(db)) return;
+  const isGrowing = isIndexGrowing(db);
+  if (!hasIndex(db) && !isGrowing) return;
   try {
     const last = statement<[number], number | null>(
       db,
@@ -91,6 +154,7 @@ export function* refreshIndex(db: Database, seq: number): Steps<void> {
       for (const { kind, id } of rows) {
         if (seen.has(`${kind} ${id}`)) continue;
         seen.add(`${kind} ${id}`);
+        if (isGrowing && !isIndexed(db, kind, id)) continue;
         tables.add(indexTables[kind]);
         index(db, kind, id);
       }
@@ -100,8 +164,7 @@ export function* refreshIndex(db: Database, seq: number): Steps<void> {
     for (const table of tables) statement(db, `INSERT INTO ${table} (${table}) VALUES ('flush')`).run();
   } catch (error) {
     if (errorCode(error) !== 'SQLITE_CORRUPT_VTAB') throw error;
-    // Not a transaction within this one: its savepoint would have FTS5 write what it cannot.
-    fillIndex(db);
+    renewIndex(db);
   }
 }
 
@@ -129,11 +192,13 @@ const touched = `
         WHEN 'assessment' THEN 'rationale'
         WHEN 'occurrence' THEN 'note'
         WHEN 'source_alias' THEN 'source'
+        WHEN 'claim_tag' THEN 'claim'
         ELSE table_name
       END AS kind,
       CASE table_name
         WHEN 'block' THEN json_extract(coalesce(after, before), '$.article_id')
         WHEN 'source_alias' THEN json_extract(coalesce(after, before), '$.source_id')
+        WHEN 'claim_tag' THEN json_extract(coalesce(after, before), '$.claim_id')
         ELSE row_key
       END AS id
     FROM journal_change
@@ -145,6 +210,7 @@ const touched = `
       WHEN 'occurrence' THEN ${changed('note')}
       WHEN 'source' THEN ${changed('name', 'role', 'affiliation', 'country', 'descriptor')}
       WHEN 'source_alias' THEN true
+      WHEN 'claim_tag' THEN true
       ELSE false
     END
   )`;
@@ -190,11 +256,13 @@ const readValues: Readonly<Record<IndexedKind, ReadValues>> = {
     return article && [article.title, article.people, bodyOf(article)];
   },
   claim: (db, id) => {
-    const row = statement<[string], { text: string; note: string }>(
+    const row = statement<[string], { text: string; note: string; tags: string | null }>(
       db,
-      'SELECT text, note FROM claim WHERE id = ?',
+      // Between two tags stands what no phrase crosses.
+      `SELECT text, note, (SELECT group_concat(tag, char(10)) FROM claim_tag WHERE claim_id = claim.id) AS tags
+       FROM claim WHERE id = ?`,
     ).get(id);
-    return row ? [row.text, row.note] : null;
+    return row ? [row.text, row.tags === null ? row.note : `${row.note}\n${row.tags}`] : null;
   },
   source: (db, id) => readSource(db, id),
   note: (db, id) => readNote(db, 'SELECT note AS text FROM occurrence WHERE id = ?', id),

@@ -11,18 +11,20 @@ type PlaceRow = {
   readonly title: string | null;
 };
 
-/** A claim's texts and its first occurrence; null when it is gone. */
+/** A claim's text, its note and tags in one, and its first occurrence; null when it is gone. */
 export function findClaimWords(
   db: Database,
   id: string,
-): { readonly text: string; readonly note: string; readonly at: At } | null {
-  const row = statement<[string], { text: string; note: string; eventDate: string | null }>(
+): { readonly text: string; readonly about: string; readonly at: At } | null {
+  const row = statement<[string], { text: string; about: string; eventDate: string | null }>(
     db,
-    'SELECT text, note, event_date AS eventDate FROM claim WHERE id = ?',
+    `SELECT text, event_date AS eventDate, concat_ws(' · ', nullif(note, ''),
+       (SELECT group_concat(tag, ' · ' ORDER BY tag) FROM claim_tag WHERE claim_id = claim.id)) AS about
+     FROM claim WHERE id = ?`,
   ).get(id);
   if (!row) return null;
   const { place } = firstPlace(db, id);
-  return { text: row.text, note: row.note, at: { where: null, date: row.eventDate, place } };
+  return { text: row.text, about: row.about, at: { where: null, date: row.eventDate, place } };
 }
 
 /** What is known of a source in words; null when it is gone. */

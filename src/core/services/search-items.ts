@@ -21,7 +21,7 @@ export function itemReader(db: Database, query: SearchQuery): (row: FoundRow) =>
       case 'claim': {
         const claim = findClaimWords(db, id);
         if (!claim) return null;
-        return { kind, id, ...twoTexts(claim.text, claim.note, find), ...claim.at };
+        return { kind, id, ...twoTexts(claim.text, claim.about, find), ...claim.at };
       }
       case 'source': {
         const source = findSourceText(db, id);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { migrations } from '#core/db/migrate.ts';
 import { lockPathOf } from '#core/db/lock.ts';
 import { openCaseToRead } from '#core/db/open.ts';
-import { hasIndex, rebuildIndex } from '#core/db/search-index.ts';
+import { growIndex, hasIndex, isIndexGrowing, renewIndex } from '#core/db/search-index.ts';
 import { verifyCase } from '#core/db/verify.ts';
 import { indexContents } from './index-contents.ts';
 import { changeBySql, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
@@ -38,7 +38,7 @@ test('the index follows every change, undo and redo', () => {
   redoLast(db, who);
   const followed = indexContents(db);
   expect(followed.length).toBeGreaterThan(6);
-  rebuildIndex(db);
+  renewIndex(db);
   expect(indexContents(db)).toEqual(followed);
 });
 
@@ -127,4 +127,68 @@ test('a damaged index keeps no change from being made', () => {
     changeBySql(db, `UPDATE claim SET text = 'The gate ${number} failed.' WHERE id = 'c${number}'`);
   }
   expect(db.prepare(`SELECT count(*) FROM claim WHERE text LIKE 'The gate%'`).pluck().get()).toBe(50);
+});
+
+/** A case whose index is begun by the current rules and holds nothing yet, and the number of its claims. */
+function growingCase(): { readonly path: string; readonly count: number } {
+  const path = makeCase(temporaryFolder());
+  const first = openForTest(path);
+  const count = 40;
+  changeBySql(
+    first.db,
+    Array.from({ length: count }, (_, number) => claim(`c${number}`, `The dam ${number} failed.`)).join(''),
+  );
+  first.close();
+  return { path, count };
+}
+
+test('a large index grows in stretches; what changes meanwhile is right in the end, in the order of time', () => {
+  const { path, count } = growingCase();
+  const { db } = openForTest(path);
+  db.exec(`UPDATE search_state SET rules = -rules; DELETE FROM search_claim; DELETE FROM search_row`);
+  expect([hasIndex(db), isIndexGrowing(db)]).toEqual([false, true]);
+  const grown: number[] = [];
+  do {
+    grown.push(growIndex(db, 0));
+    if (grown.length === 3)
+      changeBySql(
+        db,
+        claim('new', 'The dam is new.') +
+          `UPDATE claim SET text = 'The gate held.' WHERE id IN ('c0', 'c${count - 1}'); DELETE FROM claim WHERE id = 'c1'`,
+      );
+  } while (grown.at(-1) !== 1);
+  expect(grown.length).toBeGreaterThan(count);
+  expect(grown).toEqual(grown.toSorted((a, b) => a - b));
+  expect(hasIndex(db)).toBe(true);
+  expect(wordsOf(db, 'gate')).toHaveLength(2);
+  expect(wordsOf(db, 'dam')).toHaveLength(count - 2);
+  const numbers = db.prepare('SELECT id FROM search_row ORDER BY number').pluck().all();
+  expect([numbers[0], numbers.at(-1)]).toEqual(['c0', 'new']);
+});
+
+test('an index that was left half made is made whole at the next opening', () => {
+  const { path, count } = growingCase();
+  const first = openForTest(path);
+  first.db.exec(`UPDATE search_state SET rules = -rules; DELETE FROM search_claim; DELETE FROM search_row`);
+  growIndex(first.db, 0);
+  first.close();
+  const reader = openCaseToRead(path);
+  expect([hasIndex(reader), isIndexGrowing(reader)]).toEqual([false, true]);
+  reader.close();
+  const { db, close } = openForTest(path);
+  expect(hasIndex(db)).toBe(true);
+  expect(wordsOf(db, 'dam')).toHaveLength(count);
+  close();
+  expect(verifyCase(path).problems).toEqual([]);
+});
+
+test('a claim’s tags are among its words', () => {
+  const { db } = openForTest(makeCase(temporaryFolder()));
+  changeBySql(db, claim('c1', 'The dam failed.') + `INSERT INTO claim_tag VALUES ('c1', 'river/level');`);
+  expect(wordsOf(db, 'river')).toEqual(['c1']);
+  changeBySql(db, `UPDATE claim_tag SET tag = 'water/level'`);
+  expect([wordsOf(db, 'river'), wordsOf(db, 'water')]).toEqual([[], ['c1']]);
+  undoLast(db, who);
+  undoLast(db, who);
+  expect(wordsOf(db, 'level')).toEqual([]);
 });

@@ -165,6 +165,17 @@ test('what a query finds is counted, and shown page by page', async () => {
   });
 });
 
+test('a claim is found by the name of its tag, which the result shows', async () => {
+  const kase = await filled();
+  const { claims } = await kase.open.call('search.find', { query: 'river', limit: 10 });
+  expect(
+    claims.items.map(({ title, excerpt }) => [title.text, excerpt?.text, excerpt && words(excerpt)]),
+  ).toEqual([['Сhina dam failed', 'river/dam', ['river']]]);
+  await kase.open.call('tag.rename', { path: 'river', to: 'water' });
+  expect(await found(kase, 'river in:claims')).toEqual([]);
+  expect(await found(kase, 'water')).toEqual(['claim Сhina dam failed']);
+});
+
 test('a newer search ends the one before it', async () => {
   const { open } = await filled();
   const [first, second] = await Promise.all([

@@ -6,7 +6,7 @@ import { credibilities, verdicts } from '#domain/assessment.ts';
 import { attributionStatuses } from '#domain/attribution.ts';
 import { commitments, polarities } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
-import { rebuildIndex } from '#core/db/search-index.ts';
+import { renewIndex } from '#core/db/search-index.ts';
 import { stances } from '#domain/stance.ts';
 import { indexContents } from '../db/index-contents.ts';
 import { openTestCase, type TestCase } from './test-case.ts';
@@ -442,7 +442,7 @@ test('any sequence of changes undone is the case before, and done again is the c
       expect(await kase.dump()).toEqual(after);
       await kase.inside(({ db }) => {
         const followed = indexContents(db);
-        rebuildIndex(db);
+        renewIndex(db);
         expect(followed).toEqual(indexContents(db));
       });
       await kase.session.close();

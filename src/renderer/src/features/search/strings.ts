@@ -19,6 +19,7 @@ export const t = messages(
     note: 'Note',
     found: '{count, plural, =0 {Nothing found} one {# result shown} other {# results shown}}',
     nothing: 'Nothing in this case has that.',
+    preparing: 'Search is still being prepared for this case: not everything is found yet.',
     'nothing-hint': 'Try fewer words, a beginning with a star (gov*), or OR between words.',
     'remove-filter': 'Remove {filter}',
     help: 'Fields and operators',
@@ -65,6 +66,7 @@ export const t = messages(
       found:
         '{count, plural, =0 {Нічого не знайдено} one {Показано # результат} few {Показано # результати} many {Показано # результатів} other {Показано # результату}}',
       nothing: 'У цій справі такого немає.',
+      preparing: 'Пошук у цій справі ще готується: знайдено ще не все.',
       'nothing-hint': 'Спробуйте менше слів, початок із зірочкою (уряд*) або OR між словами.',
       'remove-filter': 'Прибрати {filter}',
       help: 'Поля й оператори',
