@@ -128,12 +128,13 @@ const bench = {
     await settled();
     shown.prepare?.(article.occurrences);
     const { paint: paintMarks } = shown;
+    // At the beginning of a frame, so that the time is the frames it takes and not where in one it began.
+    await nextFrame();
     const paint = name.startsWith('bare') ? 0 : await timedToMarks(() => paintMarks(article.occurrences));
     const add: number[] = [];
     const work: number[] = [];
     for (let number = 0; shown.add && number < adds; number += 1) {
       await settled();
-      // At the beginning of a frame, so that the time is the frames it takes and not where in one it began.
       await nextFrame();
       add.push(await timedToMarks(() => shown?.add?.(oneMore(article, 2 * number))));
       await settled();
