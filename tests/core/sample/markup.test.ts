@@ -6,7 +6,7 @@ import { readMarks } from '#core/marks/read-marks.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import { attributionStatuses, checkChain } from '#domain/attribution.ts';
 import { claimTypes } from '#domain/claim.ts';
-import { commitments, polarities, quotationTypes } from '#domain/occurrence.ts';
+import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { sourceKinds } from '#domain/source.ts';
 import { stances, stanceScore } from '#domain/stance.ts';
@@ -46,6 +46,7 @@ function chainOf({ chain }: Occurrence): NonNullable<Occurrence['chain']> {
 function wordsOf(occurrence: Occurrence): readonly Words[] {
   return [
     ...occurrence.spans,
+    ...(occurrence.stanceWords ? [occurrence.stanceWords] : []),
     ...chainOf(occurrence).flatMap((step) =>
       [step.sourceWords, step.cueWords].filter((words) => words !== undefined),
     ),
@@ -210,6 +211,9 @@ test('every value that can be chosen for a source, claim, occurrence, chain or r
     commitments.toSorted(),
   );
   expect(shown(markup.occurrences.map((occurrence) => occurrence.stance))).toEqual(stances.toSorted());
+  expect(shown(markup.occurrences.flatMap((occurrence) => occurrence.fidelity ?? []))).toEqual(
+    fidelities.toSorted(),
+  );
   expect(
     shown(markup.occurrences.flatMap((occurrence) => chainOf(occurrence).map((step) => step.status))),
   ).toEqual(attributionStatuses.toSorted());
@@ -229,6 +233,16 @@ test('one sentence holds a chain three deep whose sources and cues all stand in 
   );
   expect(deep?.chain?.map((step) => step.status)).toEqual(['own-voice', 'explicit', 'anonymous']);
   for (const words of deep ? wordsOf(deep) : []) expect(sentence).toContain(words.quote);
+});
+
+test('each article shows its stance in words of its own, and a note says why what a source said was not given faithfully', () => {
+  const worded = markup.occurrences.filter((occurrence) => occurrence.stanceWords);
+  expect(new Set(worded.map((occurrence) => occurrence.article))).toEqual(new Set(fileNames));
+  expect(worded.every((occurrence) => (stanceScore(occurrence.stance ?? null) ?? 0) !== 0)).toBe(true);
+  const unfaithful = markup.occurrences.filter(({ fidelity }) =>
+    ['selective', 'distorted'].includes(fidelity ?? ''),
+  );
+  expect(unfaithful.map(({ note }) => note ?? '')).not.toContain('');
 });
 
 test('a quotation is split by its speaker, and one is in another script with a look-alike letter elsewhere', () => {
