@@ -34,14 +34,15 @@ import type {
   JournalEntry,
   JournalLabel,
   OccurrenceDetail,
+  PanesComparison,
   RelationView,
   SavedView,
-  SourceMergePreview,
-  SourcePage,
-  SourceSplitPreview,
   SearchCounts,
   SearchGroup,
   SearchResults,
+  SourceMergePreview,
+  SourcePage,
+  SourceSplitPreview,
   SourceSuggestion,
   SourceView,
   TablePage,
@@ -458,6 +459,8 @@ export const coreApi = {
 
   /** The claim-by-article table, its articles in the order given. */
   'compare.matrix': query<ClaimMatrix>().takes(comparisonScope),
+  /** What ties the places of articles side by side. */
+  'compare.panes': query<PanesComparison>().takes(comparisonScope),
 
   /**
    * `count` rows of the claims table from row `start`, and where the row with the key `find` lies in it. What is asked

@@ -4,6 +4,7 @@ import type { AttributionStatus } from '#domain/attribution.ts';
 import type { AddedValues } from '#domain/case-codebook.ts';
 import type { ClaimType } from '#domain/claim.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
+import type { ComparedRelation } from '#domain/compare/comparison.ts';
 import type { TieConsequences } from '#domain/compare/tie-consequences.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import type { ReliabilityRating, SourceFields, SourceKind } from '#domain/source.ts';
@@ -297,6 +298,14 @@ export type TagView = {
 
 /** How many things a value of the codebook was chosen for: occurrences, claims, sources, articles or relations. */
 export type CodebookUse = { readonly value: string; readonly count: number };
+
+/** What panes need to know of a comparison beyond the articles in them. */
+export type PanesComparison = {
+  /** The ids of the occurrences that the filter lets through; null where there is no filter. */
+  readonly shown: readonly string[] | null;
+  /** Relations between claims that are compared; rejected ones are left out. */
+  readonly relations: readonly ComparedRelation[];
+};
 
 /** The claim-by-article table. `cells` lie row by row in the order of `articles`; an empty list is "not addressed". */
 export type ClaimMatrix = {

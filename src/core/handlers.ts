@@ -11,6 +11,7 @@ import { addCodebookValue } from './services/add-codebook-value.ts';
 import { cancelWork } from './services/cancel-work.ts';
 import { caseInfo } from './services/case-info.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
+import { comparePanes } from './services/compare-panes.ts';
 import { comparePoints } from './services/compare-points.ts';
 import { createSource } from './services/create-source.ts';
 import { countInCase, findInCase, findMore } from './services/find-in-case.ts';
@@ -124,6 +125,7 @@ export const handlers: Handlers = {
   'tag.remove': mutation(removeTag),
 
   'compare.matrix': compareMatrix,
+  'compare.panes': comparePanes,
 
   'table.rows': tableRows,
   'table.ids': tableIds,

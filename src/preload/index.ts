@@ -70,6 +70,7 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'tag.merge': 'core',
   'tag.remove': 'core',
   'compare.matrix': 'core',
+  'compare.panes': 'core',
   'table.rows': 'core',
   'table.ids': 'core',
   'view.list': 'core',

@@ -766,6 +766,10 @@ export class FakeCore {
     'codebook.get': () => this.#state.codebook,
     'codebook.count-uses': ({ list }) => this.#uses(list),
     'tag.list': () => this.#tagViews(this.#state),
+    'compare.panes': () => ({
+      shown: null,
+      relations: [...this.#state.relations.values()].filter(({ status }) => status !== 'rejected'),
+    }),
     'compare.matrix': ({ articleIds }) => this.#matrix(this.#state, articleIds),
     'table.rows': (input) => fakeTableRows(this.#claimDetails(), this.#articlesById(), input),
     'table.ids': (input) => fakeTableIds(this.#claimDetails(), this.#articlesById(), input),

@@ -13,7 +13,8 @@ export const claimStandings = ['contradicted', 'agreed', 'mixed', 'one-sided', '
 /** One of {@link claimStandings}. */
 export type ClaimStanding = (typeof claimStandings)[number];
 
-type Side = { readonly for: boolean; readonly against: boolean };
+/** Whether occurrences speak for a claim, against it, both, or take no side. */
+export type Side = { readonly for: boolean; readonly against: boolean };
 
 /**
  * Sums up a row of the claim-by-article table; each cell holds the occurrences of the claim in one article.
@@ -38,7 +39,8 @@ export function claimStanding(cells: readonly (readonly Stand[])[]): ClaimStandi
   return allFor || allAgainst ? 'agreed' : 'mixed';
 }
 
-function sideOf(cell: readonly Stand[]): Side {
+/** The side that an article takes by its occurrences of one claim; see {@link claimStanding}. */
+export function sideOf(cell: readonly Stand[]): Side {
   const score = (stand: Stand): number => stanceScore(stand.stance) ?? 0;
   return {
     for: cell.some((stand) => score(stand) > 0 && stand.polarity === 'affirms'),
