@@ -15,9 +15,7 @@ export type Core = CaseSession & {
   /** Makes the sample case at `path` from the folder of its articles and opens it. */
   createSample(path: string, folder: string, analyst: string): Promise<Result<CaseInfo>>;
   /** Writes an export to a file. */
-  export(
-    order: ControlApi['control.export']['input'],
-  ): Promise<Result<Written>>;
+  export(order: ControlApi['control.export']['input']): Promise<Result<Written>>;
   /** Writes a figure to a file. */
   saveFigure(order: ControlApi['control.save-figure']['input']): Promise<Result<Written>>;
   /** The report as one HTML document, which main can print, and its title. */

@@ -48,7 +48,7 @@ function checkRequest({ name, input }: { readonly name: string; readonly input: 
   throw new Failure(
     'request.invalid',
     `“${name}” was asked with a wrong ${field === '' ? 'input' : `“${field}”`}: ${problem}.`,
-    { name, field, problem },
+    { name, field, problem, rule: 'field' },
   );
 }
 

@@ -119,7 +119,9 @@ function createHandlers(options: RequestsOptions): Handlers {
     'app.open-external': async ({ url }) => {
       const address = new URL(url);
       if (address.protocol !== 'https:' && address.protocol !== 'http:') {
-        throw new Failure('request.invalid', 'Only addresses that begin with http or https are opened.');
+        throw new Failure('request.invalid', 'Only addresses that begin with http or https are opened.', {
+          rule: 'address',
+        });
       }
       await shell.openExternal(address.href);
       return null;
@@ -148,6 +150,7 @@ function createHandlers(options: RequestsOptions): Handlers {
       if (!options.offeredPaths.has(path) && !recent.get().some((known) => known.path === path)) {
         throw new Failure('request.invalid', 'Choose this case with “Open…”, or drop it on the window.', {
           path,
+          rule: 'choose-case',
         });
       }
       return cases.open(path);

@@ -104,6 +104,6 @@ function inTheWay(path: string): Failure {
   return new Failure(
     'case.cannot-write',
     `The file “${basename(path)}” beside the case is not Parallax’s own. Move it away, then open the case again.`,
-    { path },
+    { path, rule: 'foreign-lock' },
   );
 }

@@ -118,7 +118,7 @@ export function createCase(path: string, options: CreateOptions): void {
   const temporary = temporaryName(target, options.newId);
   try {
     if (options.title.trim() === '')
-      throw new Failure('request.invalid', 'A case needs a title.', { field: 'title' });
+      throw new Failure('request.invalid', 'A case needs a title.', { field: 'title', rule: 'no-title' });
     checkPlace(target);
     checkFree(target);
     writeNewCase(temporary, options);
@@ -183,6 +183,7 @@ function findFile(path: string): string {
         `“${basename(real)}” ends with a space. Rename the file, then open it.`,
         {
           path,
+          rule: 'rename-space',
         },
       );
     }
@@ -209,14 +210,14 @@ function openToRead(path: string, steps: readonly Migration[]): Database.Databas
       'case.cannot-write',
       `“${basename(path)}” was not closed properly and its folder may not be changed, so it cannot be put in order. ` +
         'Copy it, with the files beside it that have its name, to a folder that may be changed and open it there.',
-      { path },
+      { path, rule: 'unclean' },
     );
   }
   throw new Failure(
     'case.cannot-write',
     `“${basename(path)}” was written by an older version of Parallax and must be converted first, but it cannot be ` +
       'written now. Close it elsewhere, or copy it to a folder that may be changed, and open it there.',
-    { path },
+    { path, rule: 'old-version' },
   );
 }
 

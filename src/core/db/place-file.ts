@@ -14,15 +14,19 @@ const longestName = 255 - '-journal'.length;
  * @throws Failure `case.cannot-write` that says what is wrong with the folder or the name.
  */
 export function checkPlace(target: string): void {
-  const refuse = (why: string): Failure => new Failure('case.cannot-write', why, { path: target });
+  const refuse = (rule: string, why: string): Failure =>
+    new Failure('case.cannot-write', why, { path: target, folder: dirname(target), rule });
   if (!statSync(dirname(target), { throwIfNoEntry: false })?.isDirectory()) {
-    throw refuse(`There is no folder “${dirname(target)}”.`);
+    throw refuse('no-folder', `There is no folder “${dirname(target)}”.`);
   }
   if (Buffer.byteLength(basename(target)) > longestName) {
-    throw refuse('The file’s name is too long. Choose a shorter one.');
+    throw refuse('long-name', 'The file’s name is too long. Choose a shorter one.');
   }
   if (endsInSpace(target))
-    throw refuse(`The file’s name “${basename(target)}” ends with a space. Choose another one.`);
+    throw refuse(
+      'ends-in-space',
+      `The file’s name “${basename(target)}” ends with a space. Choose another one.`,
+    );
 }
 
 /** True for names that the database library cannot open, since it trims them. */

@@ -39,6 +39,7 @@ function checkTarget(openCase: OpenCase, target: string): void {
   if (realPlace(target) === realPlace(openCase.path)) {
     throw new Failure('case.cannot-write', 'A copy needs another name than the open case itself.', {
       path: target,
+      rule: 'own-place',
     });
   }
 }
@@ -51,6 +52,6 @@ function openElsewhere(target: string): Failure {
   return new Failure(
     'case.cannot-write',
     `“${basename(target)}” is a case that is open. Close it first or choose another name.`,
-    { path: target },
+    { path: target, rule: 'case-open' },
   );
 }

@@ -30,35 +30,41 @@ export function fileFailure(error: unknown, what = 'The case'): Failure | null {
     );
   }
   if (code.startsWith('SQLITE_READONLY')) {
-    return new Failure('case.read-only', `${what} is open for reading only and was not changed.`);
+    return new Failure('case.read-only', `${what} is open for reading only and was not changed.`, {
+      reason: 'no-permission',
+    });
   }
   if (code === 'SQLITE_BUSY' || code.startsWith('SQLITE_BUSY_') || code === 'SQLITE_LOCKED') {
     return new Failure(
       'case.cannot-write',
       `${what} could not be written because another program is using the file. Close it there and try again.`,
-      { reason },
+      { reason, rule: 'busy' },
     );
   }
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PROTOCOL') {
     return new Failure(
       'case.cannot-write',
       `${what} could not be read or written because the disk or the folder refused it (${reason}).`,
-      { reason },
+      { reason, rule: 'refused' },
     );
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return new Failure(
       'case.cannot-write',
       `${what} could not be written because the folder or the file may not be changed. Choose another place.`,
-      { reason },
+      { reason, rule: 'no-permission' },
     );
   }
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'EISDIR') {
-    return new Failure('case.cannot-write', `${what} could not be written there: ${reason}.`, { reason });
+    return new Failure('case.cannot-write', `${what} could not be written there: ${reason}.`, {
+      reason,
+      rule: 'bad-place',
+    });
   }
   if (code === 'EIO') {
     return new Failure('case.cannot-write', `${what} could not be written: the disk reported an error.`, {
       reason,
+      rule: 'disk-error',
     });
   }
   return null;

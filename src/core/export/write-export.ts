@@ -44,6 +44,8 @@ export function checkExportTarget({ db }: Pick<ServiceContext, 'db'>, path: stri
   if (!fs.statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
     throw new Failure('export.failed', `There is no folder “${dirname(path)}”. Make it or choose another.`, {
       path,
+      folder: dirname(path),
+      rule: 'no-folder',
     });
   }
   const target = fs.statSync(path, { throwIfNoEntry: false });
@@ -52,13 +54,14 @@ export function checkExportTarget({ db }: Pick<ServiceContext, 'db'>, path: stri
     throw new Failure(
       'export.failed',
       `“${basename(path)}” is not an ordinary file, so it was not replaced. Choose another name.`,
-      { path },
+      { path, rule: 'not-a-file' },
     );
   }
   const own = fs.statSync(db.name, { throwIfNoEntry: false });
   if (own && own.ino === target.ino && own.dev === target.dev) {
     throw new Failure('export.failed', `“${basename(path)}” is the open case itself. Choose another name.`, {
       path,
+      rule: 'own-case',
     });
   }
 }
@@ -115,12 +118,13 @@ function exportFailure(error: unknown, path: string): unknown {
     return new Failure(
       'case.cannot-write',
       `“${name}” cannot be written in that folder: it may not be changed. Choose another folder.`,
-      { path },
+      { path, rule: 'no-permission' },
     );
   }
   const reason = (error as Error).message;
   return new Failure('export.failed', `“${name}” could not be written: ${reason}. Choose another place.`, {
     path,
     reason,
+    rule: 'not-written',
   });
 }

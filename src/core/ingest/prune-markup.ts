@@ -102,7 +102,7 @@ export function pruneMarkup(html: string): { readonly html: string; readonly fla
         throw new Failure(
           'import.too-large',
           `The page has more than ${maxElements} elements. Copy the article itself out of it and paste that.`,
-          { elements, limit: maxElements },
+          { elements, limit: maxElements, rule: 'elements' },
         );
       }
     }

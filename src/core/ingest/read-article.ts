@@ -105,7 +105,7 @@ function checkBlockCount(count: number): void {
   throw new Failure(
     'import.too-large',
     `The text has ${count} separate lines; Parallax reads articles of up to ${maxImportBlocks}. Import the part that is the article.`,
-    { blocks: count, limit: maxImportBlocks },
+    { blocks: count, limit: maxImportBlocks, rule: 'blocks' },
   );
 }
 
@@ -156,7 +156,7 @@ export async function readArticle({
     throw new Failure(
       'import.too-large',
       `The file has ${(bytes.length / 1048576).toFixed(1)} MB; Parallax reads files of up to ${maxImportBytes / 1048576} MB. Import the part that is the article.`,
-      { size: bytes.length, limit: maxImportBytes },
+      { size: bytes.length, limit: maxImportBytes, rule: 'size' },
     );
   }
   const empty = (): Failure =>

@@ -31,6 +31,7 @@ export function joinClaims(
   if (fromIds.includes(intoClaimId)) {
     throw new Failure('request.invalid', 'A claim cannot be joined with itself; choose another.', {
       id: intoClaimId,
+      rule: 'join-itself',
     });
   }
   for (const id of [intoClaimId, ...fromIds]) getClaim(db, id);
@@ -66,7 +67,7 @@ function joinOne(db: Database, intoClaimId: string, fromClaimId: string): void {
     type: into.type ?? from.type,
     eventDate: into.eventDate ?? from.eventDate,
     tags: [...new Set([...into.tags, ...from.tags])],
-    note: [into.note, `Joined: ${from.text}`, from.note].filter((line) => line !== '').join('\n'),
+    note: [into.note, `“${from.text}”`, from.note].filter((line) => line !== '').join('\n'),
   });
   deleteClaim(db, fromClaimId);
 }

@@ -134,7 +134,6 @@ function articleOf(db: Database, articleId: string): { readonly title: string; r
 }
 
 function noteOf({ sourceSpan, cueSpan }: LeftWords, name: string, text: string): string {
-  const words = (what: string, span: Span | null): string[] =>
-    span ? [`${what} “${text.slice(span.start, span.end)}”`] : [];
-  return `Merged step of ${name}: ${[...words('named by', sourceSpan), ...words('cue', cueSpan)].join(', ')}`;
+  const words = (span: Span | null): string[] => (span ? [`“${text.slice(span.start, span.end)}”`] : []);
+  return `${name}: ${[...words(sourceSpan), ...words(cueSpan)].join(', ')}`;
 }

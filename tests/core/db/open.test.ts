@@ -207,7 +207,10 @@ test('something else under the name of the lock file is named, not touched', () 
   const path = makeCase(temporaryFolder());
   writeFileSync(lockPathOf(path), 'a letter of mine\n'.repeat(100));
   expect(() => open(path)).toThrow(
-    expect.objectContaining({ code: 'case.cannot-write', params: { path: lockPathOf(path) } }),
+    expect.objectContaining({
+      code: 'case.cannot-write',
+      params: { path: lockPathOf(path), rule: 'foreign-lock' },
+    }),
   );
   expect(readFileSync(lockPathOf(path), 'utf8')).toContain('a letter of mine');
 });

@@ -93,7 +93,7 @@ describe('join', () => {
       verdict: 'mixed',
     });
     const detail = await kase.call('claim.get', { claimId: into });
-    expect(detail.note).toBe('Mine\nJoined: beta\nTheirs');
+    expect(detail.note).toBe('Mine\n“beta”\nTheirs');
     expect(detail.assessment.evidence).toEqual([{ text: 'Log', url: null }]);
     expect(detail.occurrences.map(({ id }) => id)).toEqual([marks.alpha.id, marks.beta.id]);
     expect(

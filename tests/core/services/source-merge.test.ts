@@ -109,13 +109,13 @@ describe('merge', () => {
           articleTitle: 'Two clocks',
           before: ['Aster Quill', 'Tevdor Halash', 'Khalash'],
           after: ['Aster Quill', 'Tevdor Halash'],
-          note: 'Merged step of Tevdor Halash: named by “Khalash”',
+          note: 'Tevdor Halash: “Khalash”',
         },
       ],
     });
     await kase.call('source.merge', input);
     const [occurrence] = await kase.call('occurrence.get', { occurrenceIds: [ids[0] ?? ''] });
-    expect(occurrence?.note).toBe('Merged step of Tevdor Halash: named by “Khalash”');
+    expect(occurrence?.note).toBe('Tevdor Halash: “Khalash”');
     expect(occurrence?.chain[1]).toMatchObject({
       status: 'explicit',
       sourceSpan: spanOf(text, 'Halash'),

@@ -5,7 +5,7 @@ import { codebook, codebookTopics, type CodebookList } from '#domain/codebook.ts
 import { changeWordsUk, describeChange } from '../../../src/renderer/src/i18n/change-words.ts';
 import type { ValueWordsUk } from '../../../src/renderer/src/i18n/codebook-uk.ts';
 import { codebookTopicWords, codebookWords } from '../../../src/renderer/src/i18n/codebook-words.ts';
-import { failureWords } from '../../../src/renderer/src/i18n/failure-words.ts';
+import { failureWords, failureWordsUk } from '../../../src/renderer/src/i18n/failure-words.ts';
 import { dateText, findLanguageName, numberText } from '../../../src/renderer/src/i18n/formats.ts';
 import { language, messages, speak } from '../../../src/renderer/src/i18n/language.svelte.ts';
 
@@ -105,4 +105,29 @@ test('a failure is told by its code and parameters, and in core’s own words wh
       failureWords(new Failure(code, 'Так.', { name: 'a', path: 'b', encoding: 'c', title: 'd' })),
       code,
     ).toMatch(cyrillic);
+});
+
+test('a failure with many reasons says each in the language spoken, and nothing of core’s English', () => {
+  speak('uk', []);
+  const params = {
+    path: 'a',
+    folder: 'b',
+    reason: '',
+    field: 'c',
+    limit: 3,
+    blocks: 4,
+    label: 'd',
+    article: 'e',
+  };
+  const more = { tag: 'f', length: 5 };
+  const cases = Object.keys(failureWordsUk).filter((key) => key.includes(' '));
+  expect(cases).toContain('case.cannot-write no-folder');
+  for (const key of cases) {
+    const [code, rule = ''] = key.split(' ');
+    const words = failureWords(new Failure(code as FailureCode, 'English', { ...params, ...more, rule }));
+    expect(words, key).toMatch(cyrillic);
+    expect(words, key).not.toContain('English');
+  }
+  const readOnly = new Failure('case.read-only', 'English', { reason: 'open-elsewhere' });
+  expect(failureWords(readOnly)).toContain('в іншому вікні');
 });

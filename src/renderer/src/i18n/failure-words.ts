@@ -9,6 +9,11 @@ import { language } from './language.svelte.ts';
 export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Record<string, string>> = {
   'request.unknown': 'Вікно попросило про те, чого немає: «{name}».',
   'request.invalid': 'Так зробити не можна. {message}',
+  'request.invalid field': 'Значення поля «{field}» не підходить; виправте його і спробуйте ще раз.',
+  'request.invalid no-title': 'Справа мусить мати назву.',
+  'request.invalid join-itself': 'Твердження не можна об’єднати із самим собою; виберіть інше.',
+  'request.invalid address': 'Відкриваються лише адреси, що починаються з http або https.',
+  'request.invalid choose-case': 'Виберіть цю справу через «Відкрити…» або перетягніть її у вікно.',
   'request.cancelled': 'Перервано; нічого не змінено.',
   'core.restarted':
     'Частина Parallax, що тримає вашу справу, зупинилася й була запущена знову, перш ніж це було зроблено. Повторіть, будь ласка.',
@@ -18,9 +23,33 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'case.newer-version': 'Цю справу записала новіша версія Parallax. Оновіть Parallax, щоб її відкрити.',
   'case.damaged': 'Справу пошкоджено. Скористайтеся резервною або збереженою копією. Докладно: {message}',
   'case.read-only': 'Цю справу тут можна лише читати. {message}',
+  'case.read-only open-elsewhere':
+    'Цю справу відкрито в іншому вікні або програмі, тож тут її можна лише читати. Закрийте її там і відкрийте знову.',
+  'case.read-only no-permission':
+    'Цю справу не можна змінювати: файл або теку захищено від запису. Збережіть копію деінде й працюйте в ній.',
   'case.not-found': 'Файлу «{path}» немає. Можливо, його перенесено або перейменовано.',
   'case.exists': 'Файл «{path}» уже є. Виберіть іншу назву.',
   'case.cannot-write': 'Не вдалося записати. {message}',
+  'case.cannot-write no-folder': 'Теки «{folder}» немає. Виберіть іншу.',
+  'case.cannot-write long-name': 'Назва файлу задовга. Виберіть коротшу.',
+  'case.cannot-write ends-in-space': 'Назва файлу «{path}» закінчується пробілом. Виберіть іншу.',
+  'case.cannot-write rename-space':
+    'Назва файлу «{path}» закінчується пробілом. Перейменуйте файл, тоді відкрийте.',
+  'case.cannot-write busy':
+    'Записати не вдалося, бо файлом користується інша програма. Закрийте його там і спробуйте ще раз.',
+  'case.cannot-write refused': 'Диск або тека не дали прочитати чи записати ({reason}).',
+  'case.cannot-write no-permission': 'Файл або теку не можна змінювати. Виберіть інше місце.',
+  'case.cannot-write bad-place': 'Туди записати не вдалося: {reason}. Виберіть інше місце.',
+  'case.cannot-write disk-error': 'Записати не вдалося: диск повідомив про помилку.',
+  'case.cannot-write own-place': 'Копія мусить мати іншу назву, ніж сама відкрита справа.',
+  'case.cannot-write case-open':
+    '«{path}» — справа, яку відкрито. Спершу закрийте її або виберіть іншу назву.',
+  'case.cannot-write foreign-lock':
+    'Файл «{path}» поруч зі справою не належить Parallax. Перенесіть його, тоді відкрийте справу знову.',
+  'case.cannot-write unclean':
+    '«{path}» не було закрито як слід, а теку не можна змінювати, тож упорядкувати справу не вдасться. Скопіюйте її разом з файлами поруч, що мають ту саму назву, до іншої теки й відкрийте там.',
+  'case.cannot-write old-version':
+    '«{path}» записала старіша версія Parallax; справу треба перевести, але записати її зараз не можна. Закрийте її деінде або скопіюйте до теки, яку можна змінювати, і відкрийте там.',
   'case.migration-failed':
     'Справу не вдалося перевести у формат цієї версії; її залишено як була. Докладно: {message}',
   'disk.full':
@@ -28,6 +57,11 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'import.empty': 'Тексту немає: порожньо або самі пробіли. Виберіть інший файл.',
   'import.binary': 'Цей файл не є текстом. Експортуйте його як текст або HTML та імпортуйте це.',
   'import.too-large': 'Це завелике для статті. Імпортуйте саму статтю. Докладно: {message}',
+  'import.too-large size': 'Файл завеликий для статті. Імпортуйте лише ту частину, що є статтею.',
+  'import.too-large blocks':
+    'У тексті {blocks, plural, one {# рядок} few {# рядки} many {# рядків} other {# рядка}}, а можна щонайбільше {limit, number}. Імпортуйте лише ту частину, що є статтею.',
+  'import.too-large elements':
+    'На сторінці понад {limit, plural, one {# елемент} few {# елементи} many {# елементів} other {# елемента}}. Скопіюйте з неї саму статтю і вставте її.',
   'import.no-text': 'У файлі немає тексту, який можна прочитати. Виберіть інший або вставте саму статтю.',
   'import.bad-encoding': 'Файл не вдалося прочитати в кодуванні «{encoding}». Виберіть інше кодування.',
   'import.duplicate': 'Цей текст уже є у справі як «{title}».',
@@ -85,6 +119,10 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'marks.invalid': 'Позначки записано неправильно. {message}',
   'marks.not-found': 'Позначки вказують на те, чого немає. {message}',
   'export.failed': 'Експорт не вдався. {message}',
+  'export.failed no-folder': 'Теки «{folder}» немає. Створіть її або виберіть іншу.',
+  'export.failed not-a-file': '«{path}» — не звичайний файл, тож його не замінено. Виберіть іншу назву.',
+  'export.failed own-case': '«{path}» — сама відкрита справа. Виберіть іншу назву.',
+  'export.failed not-written': 'Записати «{path}» не вдалося: {reason}. Виберіть інше місце.',
   'file.not-found': 'Файлу «{path}» немає.',
   'file.not-readable': 'Файл «{path}» не можна прочитати: немає дозволу.',
   'cli.usage': '{message}',
@@ -93,7 +131,7 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
 /** What went wrong, in the language spoken now; in English whenever that language has no words that fit. */
 export function failureWords(failure: Failure): string {
   if (language() === 'en') return failure.message;
-  const rule = failure.params['rule'] ?? '';
+  const rule = failure.params['rule'] ?? failure.params['reason'] ?? '';
   const words = failureWordsUk[`${failure.code} ${rule}`] ?? failureWordsUk[failure.code];
   try {
     const format = new IntlMessageFormat(words, language(), undefined, { ignoreTag: true });
