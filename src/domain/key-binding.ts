@@ -82,10 +82,10 @@ export function soundChoices(
     }),
   );
   for (;;) {
-    const clash = firstClash(commands, sound);
+    // Commands' own keys never clash: where none was chosen, as at most starts, there is nothing to look for.
+    const clash = Object.keys(sound).length === 0 ? null : firstClash(commands, sound);
     if (!clash) return { choices: sound, clashes };
     const { [clash.one.id]: one, [clash.other.id]: other, ...rest } = sound;
-    // Commands' own keys never clash, so at least one of the two was chosen; otherwise there is nothing to drop.
     if (!one && !other) return { choices: sound, clashes };
     clashes.push(clash);
     sound = rest;

@@ -7,6 +7,10 @@ import './styles/stance.css';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 
+// They come while core opens the case: else they are asked for when there is text, and it is laid out a second time.
+for (const family of ['Inter Variable', 'Source Serif 4 Variable'])
+  void document.fonts.load(`1em '${family}'`);
+
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app.');
 mount(App, { target });
