@@ -27,6 +27,7 @@ export const windowCommands = {
   'search.open': ['Mod+Shift+F', '/'],
   'case.tags': [],
   'case.codebook': [],
+  'case.relations': [],
   'palette.open': ['Mod+Shift+P', 'Mod+K'],
   'settings.open': ['Mod+,'],
   'help.tour': [],

@@ -229,6 +229,9 @@ export class AppController {
         case 'case.codebook':
           if (store.info) this.dialog = 'codebook';
           return;
+        case 'case.relations':
+          if (store.info) workspace.tieWish = { kind: 'relations', claimId: null };
+          return;
         case 'help.keys':
           this.dialog = 'keys';
           return;

@@ -123,13 +123,6 @@ export class OccurrenceEditor {
     return true;
   }
 
-  /** Joins one claim into another; the text follows with core's event. */
-  async join(intoClaimId: string, fromClaimId: string): Promise<boolean> {
-    if (!this.mayWrite()) return false;
-    await call('claim.join', { intoClaimId, fromClaimIds: [fromClaimId] });
-    return true;
-  }
-
   #show(occurrence: OccurrenceDetail): OccurrenceDetail {
     this.#session.store.document(occurrence.articleId)?.patch([occurrence.id], [occurrence]);
     return occurrence;

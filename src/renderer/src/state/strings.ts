@@ -14,6 +14,10 @@ export const t = messages(
     'context.history': 'History',
     'context.import': 'Import',
     'context.window': 'Window',
+    'tie.two': 'Choose two claims or more to tie them.',
+    'tie.read-only': 'This case can only be read here, so claims cannot be tied.',
+    'tie.joined':
+      'Joined {count, plural, one {a claim} other {# claims}} into “{claim}”. Undo takes them apart.',
     'search.unclosed-quote': 'A quotation mark is still open: everything after it is taken as one phrase.',
     'search.unclosed-parenthesis': 'A parenthesis is still open.',
     'search.stray-parenthesis': 'A closing parenthesis has none that opens.',
@@ -41,6 +45,10 @@ export const t = messages(
       'context.history': 'Історія',
       'context.import': 'Імпорт',
       'context.window': 'Вікно',
+      'tie.two': 'Виберіть два твердження або більше, щоб їх пов’язати.',
+      'tie.read-only': 'Цю справу тут можна лише читати, тож твердження не пов’язати.',
+      'tie.joined':
+        'Об’єднано {count, plural, one {# твердження} few {# твердження} many {# тверджень} other {# твердження}} в «{claim}». Скасування роз’єднає їх.',
       'search.unclosed-quote': 'Лапки ще відкриті: усе після них вважається однією фразою.',
       'search.unclosed-parenthesis': 'Дужка ще відкрита.',
       'search.stray-parenthesis': 'Закривна дужка не має відкривної.',

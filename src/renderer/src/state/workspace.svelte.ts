@@ -1,6 +1,7 @@
 import type { HistoryAbout } from '#contract/history.ts';
 import type { Focus } from '#contract/views.ts';
 import type { QuietWords } from '#domain/edge-words.ts';
+import type { RelationKind } from '#domain/relation.ts';
 import type { Span } from '#domain/span.ts';
 import type { CaseStore } from './case-store.svelte.ts';
 import { Comparison, type ComparisonView } from './comparison.svelte.ts';
@@ -43,6 +44,18 @@ export type WordsWish = { readonly occurrenceId: string; readonly words: QuietWo
 /** A wish that the search be opened; a new object each time. */
 export type SearchWish = Readonly<Record<string, never>>;
 
+/** What claims are made to each other: one claim, or related. */
+export type Tie = 'join' | RelationKind;
+
+/**
+ * A wish that the window ask how claims are tied: what several are to each other (`tie` where that is known), which of a
+ * claim's places to split off, or what the relations of a claim, or of the case, are. A new object each time.
+ */
+export type TieWish =
+  | { readonly kind: 'tie'; readonly claimIds: readonly string[]; readonly tie: Tie | null }
+  | { readonly kind: 'split'; readonly claimId: string; readonly occurrenceIds: readonly string[] }
+  | { readonly kind: 'relations'; readonly claimId: string | null };
+
 /** A wish that the claims table be filtered by a text of the language of search; a new object each time. */
 export type FilterWish = { readonly filter: string };
 
@@ -70,6 +83,8 @@ export class Workspace {
   searchWish = $state.raw<SearchWish | null>(null);
   wordsWish = $state.raw<WordsWish | null>(null);
   filterWish = $state.raw<FilterWish | null>(null);
+  /** The dialog about ties of claims that is on show. */
+  tieWish = $state.raw<TieWish | null>(null);
   /** What the screen of the history is narrowed to; null is the whole case. */
   historyAbout = $state.raw<HistoryAbout | null>(null);
   /** What the views of the comparison share. */
@@ -250,6 +265,7 @@ export class Workspace {
     this.reveals = new Map();
     this.words = null;
     this.claimWish = null;
+    this.tieWish = null;
     this.historyAbout = null;
     this.sourceWish = null;
     this.comparison.reset();

@@ -158,13 +158,3 @@ export function flipPolarity(reader: ReaderController): void {
     reader.tell(await reader.editor.update(id, { polarity: polarity === 'affirms' ? 'negates' : 'affirms' })),
   );
 }
-
-/** Joins the claim of an occurrence into another. */
-export function join(reader: ReaderController, occurrenceId: string, intoClaimId: string): void {
-  reader.closePopover();
-  void reader.editor.queue(async () => {
-    const occurrence = reader.document.find(occurrenceId);
-    if (!occurrence || occurrence.claimId === intoClaimId) return;
-    if (await reader.editor.join(intoClaimId, occurrence.claimId)) reader.say(t('joined'));
-  });
-}

@@ -29,8 +29,10 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
     case 'source':
       return openSource(reader);
     case 'join':
+    case 'relate':
       return reader.act((occurrence) => {
-        reader.popover = { kind: 'join', occurrenceId: occurrence.id };
+        const tie = command.kind === 'join' ? 'join' : null;
+        reader.popover = { kind: 'join', occurrenceId: occurrence.id, tie };
         return Promise.resolve();
       });
     case 'inspect':

@@ -29,7 +29,8 @@ export type ReaderPopover =
     }
   /** `words` name the source; `occurrenceId` is null while the mark is being made. */
   | { readonly kind: 'source'; readonly occurrenceId: string | null; readonly words: Span | null }
-  | { readonly kind: 'join'; readonly occurrenceId: string }
+  /** `tie` is null where it is asked what the two claims are to each other. */
+  | { readonly kind: 'join'; readonly occurrenceId: string; readonly tie: 'join' | null }
   | { readonly kind: 'values'; readonly list: 'commitment' | 'quotation' | 'readingStatus' };
 
 /**

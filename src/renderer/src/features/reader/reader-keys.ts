@@ -13,7 +13,7 @@ export type EdgeStep = {
 
 /** Everything the reader does by a single key. */
 export type ReaderCommand =
-  | { readonly kind: 'mark' | 'narrow' | 'source' | 'join' | 'inspect' | 'remove' | 'polarity' }
+  | { readonly kind: 'mark' | 'narrow' | 'source' | 'join' | 'relate' | 'inspect' | 'remove' | 'polarity' }
   | {
       readonly kind:
         'next' | 'previous' | 'cue' | 'who' | 'add-words' | 'change-words' | 'furniture' | 'escape';
@@ -104,6 +104,7 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
   },
   { id: 'reader.list', keys: ['L'], title: () => t('doesList'), command: { kind: 'list' } },
   { id: 'reader.join', keys: ['J'], title: () => t('doesJoin'), command: { kind: 'join' } },
+  { id: 'reader.relate', keys: ['Shift+J'], title: () => t('doesRelate'), command: { kind: 'relate' } },
   { id: 'reader.polarity', keys: ['F'], title: () => t('doesPolarity'), command: { kind: 'polarity' } },
   {
     id: 'reader.next',

@@ -12,6 +12,8 @@ export type TablePlaces = {
   readonly columns: () => void;
   readonly edit: () => void;
   readonly views: () => void;
+  readonly tie: () => void;
+  readonly split: () => void;
 };
 
 /** Moves the cell at hand by a key that moves; false when the key does not. */
@@ -47,6 +49,8 @@ export function cannotInTable(controller: TableController, id: string): string |
   if (id === 'table.select-to' && row === headRow) return t('cannot.row');
   if (id === 'table.edit' && selected.size === 0 && (row === headRow || total === 0))
     return t('nothingToEdit');
+  if (id === 'table.tie' && selected.size < 2) return t('cannot.tie');
+  if (id === 'table.split' && selected.size === 0) return t('cannot.split');
   if ((id === 'table.only' || id === 'table.without') && (row === headRow || total === 0))
     return t('cannot.row');
   if (id === 'table.group' && here && !columnFacts[here.column].groups)
@@ -87,6 +91,10 @@ export function runInTable(controller: TableController, id: string, places: Tabl
       return places.edit();
     case 'table.views':
       return places.views();
+    case 'table.tie':
+      return places.tie();
+    case 'table.split':
+      return places.split();
     case 'table.only':
       return void controller.filterByCell(false);
     case 'table.without':

@@ -40,6 +40,8 @@ defineCommands([
   { ...table, id: 'table.edit', title: () => t('key.edit'), keys: ['E'] },
   { ...table, id: 'table.only', title: () => t('key.only'), keys: ['F'] },
   { ...table, id: 'table.without', title: () => t('key.without'), keys: ['Shift+F'] },
+  { ...table, id: 'table.tie', title: () => t('key.tie'), keys: ['J'] },
+  { ...table, id: 'table.split', title: () => t('key.split'), keys: ['P'] },
   { ...table, id: 'table.views', title: () => t('key.views'), keys: ['V'] },
   { ...table, id: 'table.sort', title: () => t('key.sort'), keys: ['S'] },
   { ...table, id: 'table.sort-also', title: () => t('key.sort-also'), keys: ['Shift+S'] },
