@@ -680,6 +680,8 @@ export class FakeCore {
     const wanted = foldWords(typed);
     const fits = (name: string): boolean => {
       const starts = foldedWordStarts(name);
+      // A name without letters is found by itself.
+      if (wanted.length === 0) return name.includes(typed.trim());
       return wanted.every((word) => starts.some((start) => start.startsWith(word)));
     };
     return [...state.sources.keys()]

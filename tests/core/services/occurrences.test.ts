@@ -63,6 +63,18 @@ describe('mark', () => {
     expect(occurrence.claimText).toBe('“We have nothing to hide,” … “and we would open the gates again.”');
   });
 
+  test('a piece inside another of the same mark is part of it, and no piece of its own', async () => {
+    const { kase, mark } = await marking();
+    const { id, exact } = await mark('“We have nothing to hide,”', 'nothing');
+    expect(exact).toEqual(['“We have nothing to hide,”']);
+    const whole = spanOf(text, '“and we would open the gates again.”');
+    const changed = await kase.call('occurrence.update', {
+      occurrenceId: id,
+      patch: { spans: [spanOf(text, 'the gates'), whole, spanOf(text, 'gates again')] },
+    });
+    expect(changed).toMatchObject({ spans: [whole], exact: ['“and we would open the gates again.”'] });
+  });
+
   test('a mark can be of a claim that is there, or be given a sentence and a stance at once', async () => {
     const { kase, article, mark } = await marking();
     const first = await mark('sources had reported a plan');
@@ -85,19 +97,24 @@ describe('mark', () => {
     ['beyond the end', [{ start: 0, end: 10_000 }]],
     ['half of a character', [{ start: text.indexOf('😀') - 2, end: text.indexOf('😀') + 1 }]],
     ['white space only', [spanOf(text, '\n\n')]],
-  ])('a selection that is %s is refused and changes nothing', async (_, spans) => {
-    const { kase, article } = await marking();
-    const before = await kase.dump();
-    const failure = await kase.failure('occurrence.mark', {
-      articleId: article.id,
-      spans,
-      claimId: null,
-      claimText: null,
-      stance: null,
-    });
-    expect(failure.code).toBe('occurrence.bad-span');
-    expect(await kase.dump()).toEqual(before);
-  });
+    ['empty', [{ start: 5, end: 5 }], 'request.invalid'],
+    ['no words at all', [], 'request.invalid'],
+  ])(
+    'a selection that is %s is refused and changes nothing',
+    async (_, spans, code = 'occurrence.bad-span') => {
+      const { kase, article } = await marking();
+      const before = await kase.dump();
+      const failure = await kase.failure('occurrence.mark', {
+        articleId: article.id,
+        spans,
+        claimId: null,
+        claimText: null,
+        stance: null,
+      });
+      expect(failure.code).toBe(code);
+      expect(await kase.dump()).toEqual(before);
+    },
+  );
 });
 
 describe('update', () => {
@@ -209,6 +226,40 @@ describe('attribution', () => {
     await kase.call('occurrence.set-chain', begin(outlet));
     await kase.call('source.update', { sourceId: outlet, patch: { name: 'The River Brief Company' } });
     expect((await kase.call('occurrence.set-chain', begin(outlet))).chain[0]?.sourceId).toBe(outlet);
+  });
+
+  test('a source may come twice, as when it repeats what another had from it, but never quotes itself', async () => {
+    const { kase, article, mark } = await marking();
+    const { id } = await mark('a plan');
+    const step = { sourceSpan: null, cueSpan: null };
+    const own = { ...step, sourceId: article.authorSourceId, status: 'own-voice' as const };
+    const [agency, ministry] = await Promise.all(
+      ['Agency', 'Ministry'].map(async (name) => ({
+        ...step,
+        sourceId: (await kase.call('source.create', { name, kind: 'organisation' })).id,
+        status: 'explicit' as const,
+      })),
+    );
+    if (!agency || !ministry) throw new Error('The sources were not made.');
+    const set = { occurrenceId: id, chain: [own, ministry, agency, ministry] };
+    const { chain } = await kase.call('occurrence.set-chain', set);
+    expect(chain.map(({ sourceName }) => sourceName)).toEqual([
+      'Aster Quill',
+      'Ministry',
+      'Agency',
+      'Ministry',
+    ]);
+    const before = await kase.dump();
+    expect(
+      await kase.failure('occurrence.set-chain', {
+        occurrenceId: id,
+        chain: [own, agency, ministry, ministry],
+      }),
+    ).toMatchObject({
+      code: 'attribution.bad-chain',
+      message: 'Step 4 names the same source as the step before it.',
+    });
+    expect(await kase.dump()).toEqual(before);
   });
 
   test('rules of the chain, unknown sources and words outside the text are refused', async () => {

@@ -362,6 +362,27 @@ test('a source that is not known is made on the spot, and its kind is asked for'
     ]);
 });
 
+test('a source of one emoji is made and found again; a name of 2,000 characters is answered and makes nothing', async () => {
+  const { core, articleId } = floodCase();
+  const reader = await openReader(core, articleId);
+  const field = page.getByRole('combobox', { name: 'Who says so?' });
+  const named = (): readonly string[] =>
+    reader.occurrences().map((each) => each.chain.at(-1)?.sourceName ?? '');
+  await reader.click('bridge');
+  await reader.keys('ms');
+  await expect.element(field).toHaveFocus();
+  await field.fill('x'.repeat(2000));
+  await expect.element(page.getByRole('alert')).toHaveTextContent('A name has at most 1,000 characters.');
+  await reader.keys('{Enter}');
+  expect(changesMade(core)).toEqual(['occurrence.mark']);
+  await field.fill('🦊');
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  await expect.element(page.getByRole('option', { name: '🦊' })).toBeVisible();
+  await reader.keys('{Enter}6');
+  await expect.poll(named).toEqual(['🦊']);
+  expect(changesMade(core)).toEqual(['occurrence.mark', 'source.create', 'occurrence.set-chain']);
+});
+
 test('S again takes another source in place of the last, Shift+Enter adds a step', async () => {
   const { core, articleId, ministry } = floodCase();
   core.addSource({ name: 'Mayor', kind: 'person' });

@@ -357,6 +357,24 @@ test('words around page furniture are marked without it', async () => {
   await expect.poll(() => notices(reader)).toEqual(['Page furniture among the words was left out.']);
 });
 
+test('keys that need selected words say so when nothing is selected, and change nothing', async () => {
+  const { core, articleId } = ministryCase();
+  core.addMark(articleId, 'The bridge held.');
+  const reader = await openReader(core, articleId);
+  await reader.click('bridge');
+  for (const [key, told] of [
+    ['a', 'Select the words first.'],
+    ['e', 'Select the words first.'],
+    ['u', 'Select the words of the cue, such as “said”, first.'],
+    ['w', 'Select the words that name the source first.'],
+    ['t', 'Select the words that show the article’s stance first, such as “allegedly”.'],
+  ] as const) {
+    await reader.keys(key);
+    await expect.poll(() => notices(reader)).toContain(told);
+  }
+  expect(changesMade(core)).toEqual([]);
+});
+
 test('L lists the marks at the caret, and a digit chooses one', async () => {
   const { core, articleId } = ministryCase();
   core.addMark(articleId, 'The bridge held.', { claimText: 'Wide' });
