@@ -28,6 +28,7 @@ import type {
   ClaimMatrix,
   ClaimSummary,
   CodebookUse,
+  ConfirmedSuggestion,
   DuplicateArticle,
   EditPreview,
   Focus,
@@ -44,6 +45,7 @@ import type {
   SourcePage,
   SourceSplitPreview,
   SourceSuggestion,
+  SuggestionList,
   SourceView,
   TablePage,
   TagView,
@@ -238,6 +240,11 @@ const claimJoin = z.object({ intoClaimId: id, fromClaimIds: z.array(id).min(1).m
 /** What is about to be done to claims; see domain/compare/tie-consequences.ts. */
 export const proposedTie = z.union([claimJoin.extend({ kind: z.literal('join') }), relationEnds]);
 const droppedRelations = z.array(id).max(1000).optional();
+/** What claims are suggested for: a claim, or words of an article that are not marked. */
+const suggestedFor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('claim'), claimId: id }),
+  z.object({ kind: z.literal('words'), articleId: id, spans: z.array(span).min(1).max(50) }),
+]);
 
 const allowSameName = z.boolean().optional();
 const sourceMerge = z.object({
@@ -380,6 +387,21 @@ export const coreApi = {
     z.object({ relationIds: z.array(id).min(1).max(100_000), status: z.enum(relationStatuses).nullable() }),
   ),
   'relation.remove': mutation<null>().takes(z.object({ relationId: id })),
+
+  /** Claims of other articles that may say what a claim or some words say; `putOff` shows those left for later too. */
+  'suggestion.list': query<SuggestionList>().takes(z.object({ about: suggestedFor, putOff: z.boolean() })),
+  /** Never offers a claim again here (`rejected`), or only when asked (`suggested`); null offers it again. */
+  'suggestion.decide': mutation<null>().takes(
+    z.object({ about: suggestedFor, claimId: id, decision: z.enum(['rejected', 'suggested']).nullable() }),
+  ),
+  /** Joins with the suggested claim, or with a relation relates the two; marks the words that are not yet. */
+  'suggestion.confirm': mutation<ConfirmedSuggestion>().takes(
+    z.object({
+      about: suggestedFor,
+      claimId: id,
+      relation: z.object({ kind: z.enum(relationKinds), reason: anyText }).nullable(),
+    }),
+  ),
 
   'source.list': query<readonly SourceView[]>().takes(nothing),
   /** Sources whose name, alias, role or descriptor begins a word with what was typed, best first, at most 12. */

@@ -72,6 +72,7 @@ export const historyFields = [
   'reliability',
   'relation',
   'reason',
+  'suggestion',
   'colour',
   'description',
   'counts-as',

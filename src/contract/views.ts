@@ -3,6 +3,8 @@ import type { Confidence, Credibility, Evidence, Likelihood, Verdict } from '#do
 import type { AttributionStatus } from '#domain/attribution.ts';
 import type { AddedValues } from '#domain/case-codebook.ts';
 import type { ClaimType } from '#domain/claim.ts';
+import type { HintRule } from '#domain/compare/hints/hint.ts';
+import type { SharedWord } from '#domain/compare/suggest/shared-words.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
 import type { ComparedRelation } from '#domain/compare/comparison.ts';
 import type { TieConsequences } from '#domain/compare/tie-consequences.ts';
@@ -175,6 +177,46 @@ export type RelationView = {
 
 /** What a tie between claims would bring with it, and the texts of all claims it names. */
 export type TiePreview = TieConsequences & { readonly texts: Readonly<Record<string, string>> };
+/** A hint that two claims contradict each other: by which rule, and the words on both sides; none where it is a lack. */
+export type SuggestionHint = {
+  readonly rule: HintRule;
+  readonly here: readonly string[];
+  readonly there: readonly string[];
+};
+
+/** A claim that may say what the one at hand says. */
+export type Suggestion = {
+  readonly claimId: string;
+  readonly text: string;
+  readonly language: string | null;
+  /** From 0 to 1. */
+  readonly likeness: number;
+  readonly shared: readonly SharedWord[];
+  /** Where another article makes it, in the words most like those at hand; null where none does. */
+  readonly place: {
+    readonly articleId: string;
+    readonly articleTitle: string;
+    readonly publisher: string | null;
+    readonly occurrenceId: string;
+    readonly language: string | null;
+    readonly words: string;
+    readonly shared: readonly SharedWord[];
+  } | null;
+  readonly hints: readonly SuggestionHint[];
+  /** The analyst left it for later. */
+  readonly putOff: boolean;
+};
+
+/** What is suggested for a text, most likely first; `putOff` counts those left for later, shown or not. */
+export type SuggestionList = {
+  readonly text: string;
+  readonly language: string | null;
+  readonly candidates: readonly Suggestion[];
+  readonly putOff: number;
+};
+
+/** What a confirmed suggestion led to: the claim at hand as it is now, and the mark that was made, if one was. */
+export type ConfirmedSuggestion = { readonly claimId: string; readonly occurrenceId: string | null };
 
 /** A claim with everything that hangs on it. */
 export type ClaimDetail = {

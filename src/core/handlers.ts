@@ -13,7 +13,9 @@ import { caseInfo } from './services/case-info.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
 import { comparePanes } from './services/compare-panes.ts';
 import { comparePoints } from './services/compare-points.ts';
+import { confirmSuggestion } from './services/confirm-suggestion.ts';
 import { createSource } from './services/create-source.ts';
+import { decideSuggestion } from './services/decide-suggestion.ts';
 import { countInCase, findInCase, findMore } from './services/find-in-case.ts';
 import { findHits } from './services/find-hits.ts';
 import { getClaim } from './services/get-claim.ts';
@@ -23,6 +25,7 @@ import { joinClaims } from './services/join-claims.ts';
 import { keepPlace } from './services/keep-place.ts';
 import { listHistory } from './services/list-history.ts';
 import { listJournal } from './services/list-journal.ts';
+import { listSuggestions } from './services/list-suggestions.ts';
 import { markOccurrence } from './services/mark-occurrence.ts';
 import { mergeTags } from './services/merge-tags.ts';
 import { openArticle } from './services/open-article.ts';
@@ -98,6 +101,10 @@ export const handlers: Handlers = {
   'relation.remove': mutation(removeRelation),
   'relation.list': ({ db }) => listRelations(db),
   'relation.settle': mutation(settleRelations),
+
+  'suggestion.list': listSuggestions,
+  'suggestion.decide': mutation(decideSuggestion),
+  'suggestion.confirm': mutation(confirmSuggestion),
 
   'source.list': ({ db }) => listSources(db),
   'source.suggest': suggestSources,

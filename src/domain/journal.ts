@@ -17,6 +17,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'relation.set': 'relate claims',
   'relation.remove': 'remove relation',
   'relation.settle': 'settle relations',
+  'suggestion.decide': 'decide on suggestion',
+  'suggestion.confirm': 'confirm suggestion',
   'source.create': 'new source',
   'source.update': 'edit source',
   'source.rate': 'rate source',

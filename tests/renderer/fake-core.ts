@@ -22,6 +22,7 @@ import type {
   SourceShare,
   SourceSuggestion,
   SourceView,
+  Suggestion,
   TagView,
 } from '#contract/views.ts';
 import { anchorPieces, claimTextOf } from '#domain/anchor/pieces.ts';
@@ -701,6 +702,9 @@ export class FakeCore {
 
   // What core does
 
+  /** What it suggests for whatever is asked about. */
+  suggestions: readonly Suggestion[] = [];
+
   readonly #queries: Queries = {
     'case.info': () => this.info(),
     'import.preview': ({ bytes, format }) => {
@@ -713,6 +717,14 @@ export class FakeCore {
       texts: Object.fromEntries([...this.#state.claims.values()].map(({ id, text }) => [id, text])),
     }),
     'relation.list': () => [...this.#state.relations.keys()].map((id) => this.#relationView(this.#state, id)),
+    'suggestion.list': ({ about }) => ({
+      ...(about.kind === 'claim'
+        ? { text: get(this.#state.claims, about.claimId, 'claim.not-found').text }
+        : { text: '' }),
+      language: 'en',
+      candidates: this.suggestions,
+      putOff: 0,
+    }),
     'article.list': () => [...this.#state.articles.keys()].map((id) => this.#articleView(this.#state, id)),
     'article.open': ({ articleId }) => this.#documentView(this.#state, articleId),
     'article.keep-place': ({ articleId, offset, furthest }) => {
@@ -854,6 +866,12 @@ export class FakeCore {
     },
     'view.remove': () => {
       throw new Error('The fake core keeps no views.');
+    },
+    'suggestion.decide': () => {
+      throw new Error('The fake core keeps no decisions.');
+    },
+    'suggestion.confirm': () => {
+      throw new Error('The fake core confirms no suggestions.');
     },
     'table.edit': ({ ids, edit }) => {
       const output = fakePreview(this.#claimDetails(), this.#articlesById(), { ids, edit });

@@ -30,6 +30,7 @@ export const entityOfTable: Readonly<
   source_alias: { entity: 'sources', column: 'source_id' },
   source_reliability: { entity: 'sources', column: 'source_id' },
   relation: { entity: 'relations', column: 'id' },
+  suggestion_decision: { entity: 'claims', column: 'claim_id' },
   tag: null,
   codebook_value: null,
   added_value: null,

@@ -6,6 +6,7 @@ import { Failure } from '#domain/failure.ts';
 import { addedValues, deleteAdded, withAdded } from './codebook-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { idList, statement } from './statements.ts';
+import { deleteDecisions } from './suggestion-rows.ts';
 
 /** What can be edited of a claim. */
 export type ClaimFields = Pick<ClaimSummary, 'text' | 'type' | 'eventDate' | 'tags'> & {
@@ -77,6 +78,7 @@ export function updateClaim(db: Database, id: string, fields: ClaimFields): void
 /** Removes a claim with its tags; its occurrences, relations and assessment must be gone. */
 export function deleteClaim(db: Database, id: string): void {
   statement<[string]>(db, 'DELETE FROM claim_tag WHERE claim_id = ?').run(id);
+  deleteDecisions(db, id);
   statement<[string]>(db, 'DELETE FROM claim WHERE id = ?').run(id);
   deleteAdded(db, id);
 }

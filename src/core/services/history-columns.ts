@@ -120,6 +120,13 @@ export const columnsOf: Readonly<Record<string, Readonly<Record<string, ColumnWo
     status: value('status', 'relationStatus'),
     reason: words('reason'),
   },
+  suggestion_decision: {
+    subject_id: null,
+    start_offset: null,
+    end_offset: null,
+    claim_id: null,
+    status: value('suggestion', 'relationStatus'),
+  },
   tag: { path: null, colour: words('colour'), description: words('description') },
   codebook_value: {
     list: null,
@@ -162,6 +169,7 @@ const owners: Readonly<Record<string, readonly [HistoryKind, ...string[]]>> = {
   source_alias: ['source', 'source_id'],
   source_reliability: ['source', 'source_id'],
   relation: ['relation', 'id'],
+  suggestion_decision: ['claim', 'claim_id'],
   tag: ['tag', 'path'],
   codebook_value: ['codebook-value', 'list', 'value'],
   saved_view: ['saved-view', 'id'],

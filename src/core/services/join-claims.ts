@@ -14,6 +14,7 @@ import {
   moveRelation,
   updateRelation,
 } from '../db/relation-rows.ts';
+import { moveDecisions } from '../db/suggestion-rows.ts';
 import { checkNoRing } from './check-tie.ts';
 import type { Change, ServiceContext } from './context.ts';
 
@@ -69,6 +70,7 @@ function joinOne(db: Database, intoClaimId: string, fromClaimId: string): void {
     tags: [...new Set([...into.tags, ...from.tags])],
     note: [into.note, `“${from.text}”`, from.note].filter((line) => line !== '').join('\n'),
   });
+  moveDecisions(db, fromClaimId, intoClaimId);
   deleteClaim(db, fromClaimId);
 }
 

@@ -5,6 +5,7 @@ import {
   listClaimIdsOfArticle,
   listOccurrenceIdsOfArticle,
 } from '../db/occurrence-rows.ts';
+import { deleteDecisions } from '../db/suggestion-rows.ts';
 import { articleVoices, dropUnusedVoices } from './article-voice.ts';
 import type { Change, ServiceContext } from './context.ts';
 import { dropOrphanClaims } from './drop-orphan-claims.ts';
@@ -23,6 +24,7 @@ export function removeArticle(
   const claimIds = listClaimIdsOfArticle(db, articleId);
   deleteOccurrences(db, listOccurrenceIdsOfArticle(db, articleId));
   dropOrphanClaims(db, claimIds);
+  deleteDecisions(db, articleId);
   deleteArticle(db, articleId);
   dropUnusedVoices(db, [...voices]);
   return { output: null, subject: article.title, focus: { articleId, occurrenceId: null, claimId: null } };

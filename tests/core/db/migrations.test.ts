@@ -240,3 +240,32 @@ test('an article left in a case of the third version counts as read up to there'
 test('the newest version is that of the last migration', () => {
   expect(newestVersion(migrations)).toBe(migrations.length);
 });
+
+test('decisions on suggestions can be kept in a case of the fourth version with all its rows, and go when undone', () => {
+  const fourth = migrations.slice(0, 4);
+  const path = makeCase(temporaryFolder(), 'case.parallax', fourth);
+  const early = openForTest(path, fourth);
+  for (const sql of everyTable) changeBySql(early.db, sql);
+  const tables = [...journaledTables(early.db).keys()].filter((table) => table !== 'case_info');
+  const before = rowsOf(early.db, tables);
+  early.close();
+  const { db } = openForTest(path, migrations.slice(0, 5));
+  expect(rowsOf(db, tables)).toEqual(before);
+  changeBySql(
+    db,
+    `INSERT INTO suggestion_decision (subject_id, start_offset, end_offset, claim_id, status)
+     VALUES ('c2', 0, 0, 'c1', 'rejected'), ('a1', 0, 15, 'c1', 'suggested')`,
+  );
+  const decisions = db.prepare('SELECT subject_id, status FROM suggestion_decision ORDER BY 1').raw();
+  expect(decisions.all()).toEqual([
+    ['a1', 'suggested'],
+    ['c2', 'rejected'],
+  ]);
+  undoLast(db, who);
+  expect(decisions.all()).toEqual([]);
+  redoLast(db, who);
+  expect(decisions.all()).toHaveLength(2);
+  expect(() =>
+    changeBySql(db, `INSERT INTO suggestion_decision VALUES ('c1', 0, 0, 'c1', 'rejected')`),
+  ).toThrow(/CHECK/);
+});

@@ -220,6 +220,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     const relationId = pick(relations, n);
     return relationId ? { name: 'relation.remove', input: { relationId } } : null;
   }),
+  about(
+    fc.record({
+      at: nth,
+      other: nth,
+      decision: fc.constantFrom('rejected' as const, 'suggested' as const, null),
+      confirm: fc.constantFrom(null, 'join' as const, 'contradicts' as const),
+    }),
+    ({ claims }, { at, other, decision, confirm }) => {
+      const [claimId, otherId] = [pick(claims, at), pick(claims, other)];
+      if (!claimId || !otherId) return null;
+      const input = { about: { kind: 'claim', claimId }, claimId: otherId } as const;
+      if (confirm === null) return { name: 'suggestion.decide', input: { ...input, decision } };
+      const relation = confirm === 'join' ? null : { kind: confirm, reason: '' };
+      return { name: 'suggestion.confirm', input: { ...input, relation } };
+    },
+  ),
   about(fc.record({ name, aliases: fc.array(name, { maxLength: 2 }) }), (_, fields) => ({
     name: 'source.create',
     input: { ...fields, kind: 'person', allowSameName: true },

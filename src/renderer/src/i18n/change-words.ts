@@ -21,6 +21,8 @@ export const changeWordsUk: Readonly<Record<string, string>> = {
   'relation.set': 'зв’язок тверджень',
   'relation.remove': 'вилучення зв’язку',
   'relation.settle': 'рішення щодо зв’язків',
+  'suggestion.decide': 'рішення щодо пропозиції',
+  'suggestion.confirm': 'підтвердження пропозиції',
   'source.create': 'нове джерело',
   'source.update': 'зміна джерела',
   'source.rate': 'надійність джерела',
