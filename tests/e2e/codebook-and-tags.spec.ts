@@ -58,5 +58,25 @@ test('tags are renamed for the whole case, and a value is renamed and added, by 
   await page.keyboard.press('Control+2');
   await page.getByRole('option', { name: 'The water rose at four' }).click();
   await expect(page.getByRole('radio', { name: 'Keeps away' })).toBeChecked();
-  await expect(page.getByRole('radio', { name: 'Sneers' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Sneers' }).click();
+  const stance = async () =>
+    (await request(page, 'occurrence.get', { occurrenceIds: [mark.id] })).map(({ stance: value, added }) => [
+      value,
+      added?.stance !== undefined,
+    ]);
+  await expect.poll(stance).toEqual([['endorses', true]]);
+
+  // A value in use goes only once it was said how many places have it, and what they have then.
+  await command(page, 'Codebook of the case');
+  await dialog.getByRole('button', { name: /Sneers/ }).press('Enter');
+  await dialog.getByRole('button', { name: 'Remove this value' }).press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('1 place has it and will have “Endorses” instead.');
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+  await expect(dialog.getByRole('button', { name: /Sneers/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(stance).toEqual([['endorses', false]]);
+  await expect(page.getByRole('radio', { name: 'Endorses' })).toBeChecked();
+  await page.keyboard.press('Control+z');
+  await expect.poll(stance).toEqual([['endorses', true]]);
+  await expect(page.getByRole('radio', { name: 'Sneers' })).toBeChecked();
 });
