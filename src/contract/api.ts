@@ -9,6 +9,13 @@ import { type CaseValue, extendableLists } from '#domain/case-codebook.ts';
 import { claimTypes, eventDatePattern } from '#domain/claim.ts';
 import type { FailureData } from '#domain/failure.ts';
 import { languageChoices } from '#domain/interface-language.ts';
+import type { ClaimMatrix } from '#domain/compare/matrix.ts';
+import {
+  matrixColumnOrders,
+  matrixGroupings,
+  matrixRowOrders,
+  startLayout,
+} from '#domain/compare/matrix-layout.ts';
 import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { maxNameLength, reliabilityLetters, sourceKinds } from '#domain/source.ts';
@@ -25,7 +32,6 @@ import type {
   ArticleSummary,
   CaseInfo,
   ClaimDetail,
-  ClaimMatrix,
   ClaimSummary,
   CodebookUse,
   ConfirmedSuggestion,
@@ -34,6 +40,7 @@ import type {
   Focus,
   JournalEntry,
   JournalLabel,
+  MatrixCellWords,
   OccurrenceDetail,
   PanesComparison,
   RelationView,
@@ -213,6 +220,15 @@ export const comparisonScope = z.object({
   filter: z.string().max(4000),
   /** Only these articles; an empty list means all. */
   articleIds: z.array(id).max(1000),
+});
+
+const reversible = <const Orders extends readonly [string, ...string[]]>(orders: Orders) =>
+  z.object({ order: z.enum(orders), reversed: z.boolean() });
+/** How the matrix is laid out. */
+const matrixLayout = z.object({
+  by: z.enum(matrixGroupings),
+  rows: reversible(matrixRowOrders),
+  columns: reversible(matrixColumnOrders),
 });
 
 // Values the case added to its codebook, chosen by their names; the field beside takes what each counts as.
@@ -479,8 +495,19 @@ export const coreApi = {
   /** Takes a tag and all below it from every claim. */
   'tag.remove': mutation<readonly TagView[]>().takes(z.object({ path: tagPath })),
 
-  /** The claim-by-article table, its articles in the order given. */
-  'compare.matrix': query<ClaimMatrix>().takes(comparisonScope),
+  /** The claims of a comparison by article, publisher or source; articles that were named come in that order. */
+  'compare.matrix': query<ClaimMatrix>().takes(
+    comparisonScope.extend({ layout: matrixLayout.default(startLayout) }),
+  ),
+  /** The words behind one cell of the matrix, or behind its row with `columnId` null: at most `limit` places. */
+  'compare.cell': query<MatrixCellWords>().takes(
+    comparisonScope.extend({
+      by: z.enum(matrixGroupings),
+      claimId: id,
+      columnId: z.string().max(maxTextLength).nullable(),
+      limit: z.number().int().min(0).max(100),
+    }),
+  ),
   /** What ties the places of articles side by side. */
   'compare.panes': query<PanesComparison>().takes(comparisonScope),
 

@@ -349,33 +349,20 @@ export type PanesComparison = {
   readonly relations: readonly ComparedRelation[];
 };
 
-/** The claim-by-article table. `cells` lie row by row in the order of `articles`; an empty list is "not addressed". */
-export type ClaimMatrix = {
-  readonly articles: readonly ArticleSummary[];
-  readonly rows: readonly ClaimMatrixRow[];
-  readonly relations: readonly RelationView[];
+/** The words behind a cell or a row of the matrix. */
+export type MatrixCellWords = {
+  /** How many places there are in all; `places` are the first of them, by article and place. */
+  readonly total: number;
+  readonly places: readonly MatrixPlace[];
+  /** The first place in each article that makes the claim, those of the cell first. */
+  readonly articles: readonly { readonly articleId: string; readonly occurrenceId: string }[];
 };
 
-/** One claim of the claim-by-article table. */
-export type ClaimMatrixRow = {
-  readonly claim: ClaimSummary;
-  readonly cells: readonly (readonly MatrixOccurrence[])[];
-};
-
-/** What a cell of the claim-by-article table needs of an occurrence. */
-export type MatrixOccurrence = {
-  readonly id: string;
-  readonly stance: Stance | null;
-  readonly polarity: Polarity;
-  readonly commitment: Commitment | null;
-  readonly added?: AddedValues;
-  readonly chainDepth: number;
-  /** The last source of the chain. */
-  readonly sourceName: string;
-  readonly start: number;
-  /** The exact words, pieces joined by " … ". */
-  readonly quote: string;
-};
+/** One place behind a cell of the matrix. */
+export type MatrixPlace = Pick<
+  TableOccurrence,
+  'articleId' | 'article' | 'publisher' | 'words' | 'stance' | 'polarity' | 'commitment' | 'chain' | 'added'
+> & { readonly occurrenceId: string };
 
 /** A range of the claims table. */
 export type TablePage = {

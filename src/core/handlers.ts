@@ -10,6 +10,7 @@ import { type Handlers, mutation, preparedMutation } from './handler.ts';
 import { addCodebookValue } from './services/add-codebook-value.ts';
 import { cancelWork } from './services/cancel-work.ts';
 import { caseInfo } from './services/case-info.ts';
+import { compareCell } from './services/compare-cell.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
 import { comparePanes } from './services/compare-panes.ts';
 import { comparePoints } from './services/compare-points.ts';
@@ -133,6 +134,7 @@ export const handlers: Handlers = {
 
   'compare.matrix': compareMatrix,
   'compare.panes': comparePanes,
+  'compare.cell': compareCell,
 
   'table.rows': tableRows,
   'table.ids': tableIds,

@@ -74,6 +74,7 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'tag.remove': 'core',
   'compare.matrix': 'core',
   'compare.panes': 'core',
+  'compare.cell': 'core',
   'table.rows': 'core',
   'table.ids': 'core',
   'view.list': 'core',

@@ -91,6 +91,7 @@ function pairsOfClaim(
         publisher: article?.publisher ?? null,
         publishedOn: article?.publishedOn ?? null,
         words: each.exact.join(' … '),
+        start: each.spans[0]?.start ?? 0,
         polarity: each.polarity,
         quotation: each.quotation,
         fidelity: each.fidelity,

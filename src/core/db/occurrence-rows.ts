@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { AttributionStepView, MatrixOccurrence, OccurrenceDetail } from '#contract/views.ts';
+import type { AttributionStepView, OccurrenceDetail } from '#contract/views.ts';
 import type { ExactPiece } from '#domain/anchor/pieces.ts';
 import { pieceSeparator } from '#domain/anchor/pieces.ts';
 import type { AttributionStatus, AttributionStep } from '#domain/attribution.ts';
@@ -25,9 +25,6 @@ export type NewOccurrence = OccurrenceFields & {
   readonly pieces: readonly ExactPiece[];
   readonly chain: readonly AttributionStep[];
 };
-
-/** An occurrence of the claim-by-article table with the row and column it stands in. */
-export type PlacedOccurrence = MatrixOccurrence & { readonly claimId: string; readonly articleId: string };
 
 const byIds = 'IN (SELECT value FROM json_each(?))';
 
@@ -125,45 +122,6 @@ export function listOccurrenceIdsOfClaim(db: Database, claimId: string): readonl
   )
     .all(claimId)
     .map((row) => row.id);
-}
-
-/** What the claim-by-article table needs of every occurrence in these articles (null: in all), in text order. */
-export function listPlacedOccurrences(
-  db: Database,
-  articleIds: readonly string[] | null,
-): readonly PlacedOccurrence[] {
-  const scope = articleIds ? [idList(articleIds)] : [];
-  const among = articleIds ? `occurrence.article_id ${byIds}` : 'TRUE';
-  const later = groupRows(
-    statement<string[], { id: string; exact: string }>(
-      db,
-      `SELECT occurrence_id AS id, exact FROM occurrence_span JOIN occurrence ON occurrence.id = occurrence_id
-       WHERE ordinal > 0 AND ${among} ORDER BY occurrence_id, ordinal`,
-    ).all(...scope),
-    (row) => row.id,
-    (row) => row.exact,
-  );
-  type Row = Omit<PlacedOccurrence, 'quote'> & { first: string };
-  const rows = statement<string[], Row>(
-    db,
-    `SELECT occurrence.id, claim_id AS claimId, article_id AS articleId, polarity, commitment, stance,
-       piece.start_offset AS start, piece.exact AS first, last.ordinal + 1 AS chainDepth, source.name AS sourceName
-     FROM occurrence
-     JOIN occurrence_span AS piece ON piece.occurrence_id = occurrence.id AND piece.ordinal = 0
-     JOIN attribution_step AS last ON last.occurrence_id = occurrence.id AND last.ordinal =
-       (SELECT max(ordinal) FROM attribution_step WHERE occurrence_id = occurrence.id)
-     JOIN source ON source.id = last.source_id
-     WHERE ${among}`,
-  ).all(...scope);
-  const added = addedValues(db, null);
-  return rows
-    .map(({ first, ...row }) =>
-      withAdded(
-        { ...row, quote: [first, ...(later.get(row.id) ?? [])].join(pieceSeparator) },
-        added.get(row.id),
-      ),
-    )
-    .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
 }
 
 /** Adds an occurrence with its pieces and chain. */

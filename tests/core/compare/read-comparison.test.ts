@@ -16,8 +16,8 @@ test('a comparison holds what its filter and its articles let through, and follo
       stance: null,
     });
   const claims = async (filter: string, articleIds: readonly string[]) => {
-    const { rows, articles } = await kase.call('compare.matrix', { filter, articleIds: [...articleIds] });
-    return [articles.map(({ title }) => title).join(), rows.map(({ claim }) => claim.text).join()];
+    const { rows, columns } = await kase.call('compare.matrix', { filter, articleIds: [...articleIds] });
+    return [columns.map(({ title }) => title).join(), rows.map(({ text: claim }) => claim).join()];
   };
   await mark(a.id, 'one');
   const two = await mark(b.id, 'two');

@@ -5,7 +5,7 @@ import { seriate } from '#domain/compare/seriate.ts';
 const table = fc.nat({ max: 12 }).chain((columns) =>
   fc.tuple(
     fc.constant(columns),
-    fc.array(columns === 0 ? fc.constant([]) : fc.uniqueArray(fc.nat({ max: columns - 1 })), {
+    fc.array(columns === 0 ? fc.constant<number[]>([]) : fc.uniqueArray(fc.nat({ max: columns - 1 })), {
       maxLength: 20,
     }),
   ),
