@@ -10,11 +10,11 @@ import type {
   Assessment,
   CaseInfo,
   ClaimDetail,
-  ClaimMatrix,
   ClaimSummary,
   CodebookUse,
   Focus,
   JournalLabel,
+  MatrixCellWords,
   OccurrenceDetail,
   RelationView,
   SourcePage,
@@ -30,6 +30,10 @@ import type { Block, BlockKind } from '#domain/article.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
 import { checkChain, joinRepeated, type AttributionStep } from '#domain/attribution.ts';
+import type { Comparison } from '#domain/compare/comparison.ts';
+import { claimMatrix } from '#domain/compare/matrix.ts';
+import { columnIdOf } from '#domain/compare/matrix-columns.ts';
+import { startLayout } from '#domain/compare/matrix-layout.ts';
 import { tieConsequences } from '#domain/compare/tie-consequences.ts';
 import type { CaseValue } from '#domain/case-codebook.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
@@ -38,7 +42,7 @@ import { mergeFields } from '#domain/merge-sources.ts';
 import type { Neighbour } from '#domain/source-figures.ts';
 import { isSymmetric } from '#domain/relation.ts';
 import { compareSpans } from '#domain/span.ts';
-import { fakePreview, fakeTableIds, fakeTableRows } from './fake-table.ts';
+import { fakePairs, fakePreview, fakeTableIds, fakeTableRows } from './fake-table.ts';
 import { isWithin, movedTag, tagLine } from '#domain/tag.ts';
 
 // Core in memory, for tests of the interface in a browser: it keeps the contract (inputs are checked with the same
@@ -634,38 +638,37 @@ export class FakeCore {
     };
   }
 
-  #matrix(state: State, wanted: readonly string[]): ClaimMatrix {
-    const articles = (wanted.length > 0 ? wanted : [...state.articles.keys()]).map((id) =>
-      this.#articleView(state, id),
-    );
-    const rows = [...state.claims.keys()].map((id) => {
-      const occurrences = this.#claimDetail(state, id).occurrences;
-      return {
-        claim: this.#claimView(state, id),
-        cells: articles.map((article) =>
-          occurrences
-            .filter((occurrence) => occurrence.articleId === article.id)
-            .map((occurrence) => ({
-              id: occurrence.id,
-              stance: occurrence.stance,
-              polarity: occurrence.polarity,
-              commitment: occurrence.commitment,
-              chainDepth: occurrence.chain.length,
-              sourceName: occurrence.chain.at(-1)?.sourceName ?? '',
-              start: occurrence.spans[0]?.start ?? 0,
-              quote: occurrence.exact.join(' … '),
-            })),
-        ),
-      };
-    });
-    const shown = rows.filter((row) => row.cells.some((cell) => cell.length > 0));
-    const ids = new Set(shown.map((row) => row.claim.id));
+  /** What core compares; the filter is core's own and lets everything through here. */
+  #comparison(state: State, wanted: readonly string[]): Comparison {
+    const articles = this.#articlesById();
+    const shown = (wanted.length > 0 ? wanted : [...articles.keys()]).flatMap((id) => articles.get(id) ?? []);
+    const order = shown.map(({ id }) => id);
+    const pairs = this.#claimDetails()
+      .flatMap((claim) => fakePairs(claim, articles))
+      .filter(({ occurrence }) => (occurrence ? order.includes(occurrence.articleId) : wanted.length === 0));
+    const ids = new Set(pairs.map(({ claim }) => claim.id));
     return {
-      articles,
-      rows: shown,
-      relations: [...state.relations.values()]
-        .filter((relation) => ids.has(relation.fromClaimId) && ids.has(relation.toClaimId))
-        .map((relation) => this.#relationView(state, relation.id)),
+      articles: shown,
+      pairs,
+      sources: state.sources,
+      relations: [...state.relations.values()].filter(
+        (relation) => ids.has(relation.fromClaimId) && ids.has(relation.toClaimId),
+      ),
+    };
+  }
+
+  #cell({ by, claimId, columnId, limit, articleIds }: CoreInput<'compare.cell'>): MatrixCellWords {
+    const all = this.#comparison(this.#state, articleIds).pairs.flatMap(({ claim, occurrence }) =>
+      claim.id === claimId && occurrence ? [occurrence] : [],
+    );
+    const inCell = all.filter((each) => columnId === null || columnIdOf(by, each) === columnId);
+    const articles = new Map<string, string>();
+    for (const { articleId, id } of [...inCell, ...all])
+      if (!articles.has(articleId)) articles.set(articleId, id);
+    return {
+      total: inCell.length,
+      places: inCell.slice(0, limit).map(({ id, ...place }) => ({ ...place, occurrenceId: id })),
+      articles: [...articles].map(([articleId, occurrenceId]) => ({ articleId, occurrenceId })),
     };
   }
 
@@ -784,7 +787,9 @@ export class FakeCore {
       shown: null,
       relations: [...this.#state.relations.values()].filter(({ status }) => status !== 'rejected'),
     }),
-    'compare.matrix': ({ articleIds }) => this.#matrix(this.#state, articleIds),
+    'compare.matrix': ({ articleIds, layout }) =>
+      claimMatrix(this.#comparison(this.#state, articleIds), layout ?? startLayout),
+    'compare.cell': (input) => this.#cell(input),
     'table.rows': (input) => fakeTableRows(this.#claimDetails(), this.#articlesById(), input),
     'table.ids': (input) => fakeTableIds(this.#claimDetails(), this.#articlesById(), input),
     'history.list': ({ by, offset, limit }) => {

@@ -47,7 +47,7 @@ export function fakePreview(
   articles: ReadonlyMap<string, ArticleSummary>,
   { ids, edit }: CoreInput<'table.preview-edit'>,
 ): EditPreview {
-  const pairs = claims.flatMap((detail) => pairsOfClaim(detail, articles));
+  const pairs = claims.flatMap((detail) => fakePairs(detail, articles));
   const plan = planEdit(
     pairs.filter((pair) => ids.includes(pairId(pair))),
     edit,
@@ -61,7 +61,7 @@ function entriesOf(
   articles: ReadonlyMap<string, ArticleSummary>,
   query: CoreInput<'table.rows'>['query'],
 ): readonly TableEntry[] {
-  const pairs = claims.flatMap((detail) => pairsOfClaim(detail, articles));
+  const pairs = claims.flatMap((detail) => fakePairs(detail, articles));
   const fits = tableFilter(query.filter, { articles: new Map(), sources: new Map() }, foldingOnce());
   return layOut(
     pairs,
@@ -71,7 +71,8 @@ function entriesOf(
   );
 }
 
-function pairsOfClaim(
+/** A claim's rows of the claims table: one a place, or one where it has none. */
+export function fakePairs(
   { claim: summary, note, assessment, occurrences }: ClaimDetail,
   articles: ReadonlyMap<string, ArticleSummary>,
 ): readonly TablePair[] {

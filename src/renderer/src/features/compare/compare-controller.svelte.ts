@@ -1,10 +1,9 @@
-import type { CoreInput } from '#contract/api.ts';
-import type { ClaimMatrix, RelationView } from '#contract/views.ts';
-import { Failure } from '#domain/failure.ts';
+import type { RelationView } from '#contract/views.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import { call } from '../../api/client.ts';
 import type { Session } from '../../state/session.ts';
-import { findConflict, rowsOf, type CompareRow } from './compare-rows.ts';
+import { findConflict, type CompareRow } from './compare-rows.ts';
+import type { MatrixController } from './matrix-controller.svelte.ts';
 import { t } from './strings.ts';
 
 /** What ties two rows: they become one claim, or are related. */
@@ -20,89 +19,28 @@ export type TieQuestion = {
   | { readonly kind: 'conflict'; readonly relation: RelationView }
 );
 
-const emptyMatrix: ClaimMatrix = { articles: [], rows: [], relations: [] };
-
-/** The claim-by-article table: its rows, the cell at hand, and the row picked up to be tied to another. */
+/** Tying the rows of a matrix together: the row picked up, what is asked of two, the relations on show. */
 export class CompareController {
-  matrix = $state.raw<ClaimMatrix>(emptyMatrix);
-  loaded = $state(false);
-  /** Column 0 is the claim itself, 1 the first article. */
-  column = $state(0);
   /** The claim picked up, waiting for the one it is tied to. */
   picked = $state<string | null>(null);
   question = $state.raw<TieQuestion | null>(null);
   /** The claim whose relations are on show. */
   relatingId = $state<string | null>(null);
-  /** The claim of the cell at hand; its place is kept for when it goes. */
-  #claimId = $state<string | null>(null);
-  #place = $state(0);
-  #reading = false;
-  #again: CoreInput<'compare.matrix'> | null = null;
+  readonly grid: MatrixController;
   readonly #session: Session;
 
-  constructor(session: Session) {
+  constructor(session: Session, grid: MatrixController) {
     this.#session = session;
+    this.grid = grid;
   }
 
-  readonly rows = $derived(rowsOf(this.matrix));
-  readonly #indexes = $derived(new Map(this.rows.map((row, index) => [row.claim.id, index])));
-  /** The index of the row at hand: it follows its claim when rows come, go and move. */
-  readonly row = $derived.by(() => {
-    const index = this.#claimId === null ? undefined : this.#indexes.get(this.#claimId);
-    return index ?? Math.max(0, Math.min(this.#place, this.rows.length - 1));
-  });
-  readonly pickedRow = $derived(this.find(this.picked));
-  readonly relating = $derived(this.find(this.relatingId));
+  readonly pickedRow = $derived.by(() => this.grid.find(this.picked));
+  readonly relating = $derived.by(() => this.grid.find(this.relatingId));
 
-  /** The row of a claim, or null when the table has none. */
-  find(claimId: string | null): CompareRow | null {
-    const index = claimId === null ? undefined : this.#indexes.get(claimId);
-    return index === undefined ? null : (this.rows[index] ?? null);
-  }
-
-  /** Reads the table; while one reading is on its way, however many changes come make one more. */
-  async load(scope: CoreInput<'compare.matrix'>): Promise<void> {
-    this.#again = scope;
-    if (this.#reading) return;
-    this.#reading = true;
-    try {
-      while (this.#again) {
-        const wanted: CoreInput<'compare.matrix'> = this.#again;
-        this.#again = null;
-        const matrix = await call('compare.matrix', wanted);
-        if (!this.#again) this.#show(matrix);
-      }
-    } catch (reason) {
-      // An article that was removed meanwhile: the screen is about to choose others.
-      if (!(reason instanceof Failure && reason.code === 'article.not-found'))
-        this.#session.notices.fail(reason);
-    } finally {
-      this.#reading = false;
-    }
-  }
-
-  /** Goes to a cell, given by the index of its row and its column. */
-  goTo(row: number, column: number): void {
-    this.#place = Math.max(0, Math.min(this.rows.length - 1, row));
-    this.#claimId = this.rows[this.#place]?.claim.id ?? null;
-    this.column = Math.max(0, Math.min(this.matrix.articles.length, column));
-  }
-
-  /** Goes to the row of a claim, if the table has it. */
-  goToClaim(claimId: string): void {
-    const index = this.#indexes.get(claimId);
-    if (index !== undefined) this.goTo(index, 0);
-  }
-
-  /** Brings every article of the row to its words, the chosen cell's first; an empty cell leads to the others. */
-  reveal(row: CompareRow, column: number): void {
-    const places = this.matrix.articles.flatMap((article, index) => {
-      const occurrence = row.cells[index]?.[0];
-      return occurrence ? [{ articleId: article.id, occurrenceId: occurrence.id, index }] : [];
-    });
-    this.#session.workspace.reveal(
-      places.toSorted((a, b) => Number(b.index === column - 1) - Number(a.index === column - 1)),
-    );
+  /** Puts back what was picked up when its row is gone. */
+  settle(): void {
+    if (this.picked && !this.pickedRow) this.drop();
+    if (this.relatingId && !this.relating) this.relatingId = null;
   }
 
   /** Picks a row up, or puts it back. */
@@ -120,7 +58,7 @@ export class CompareController {
   /** Asks what the picked row and this one are to each other. */
   askWhat(into: CompareRow): void {
     const from = this.pickedRow;
-    this.goTo(into.number - 1, 0);
+    this.grid.goTo(into.index, 0);
     if (from && from.claim.id !== into.claim.id) this.question = { kind: 'what', from, into };
     else this.drop();
   }
@@ -178,18 +116,8 @@ export class CompareController {
       call('claim.join', { intoClaimId: into.claim.id, fromClaimIds: [from.claim.id] }),
     );
     if (!joined) return;
-    this.#claimId = into.claim.id;
+    this.grid.goToClaim(into.claim.id);
     this.#session.notices.say(t('joined', { number: from.number, claim: into.claim.text }));
-  }
-
-  #show(matrix: ClaimMatrix): void {
-    this.matrix = matrix;
-    this.loaded = true;
-    this.#place = this.row;
-    this.#claimId = this.rows[this.row]?.claim.id ?? null;
-    this.column = Math.min(this.column, matrix.articles.length);
-    if (this.picked && !this.pickedRow) this.drop();
-    if (this.relatingId && !this.relating) this.relatingId = null;
   }
 
   async #try(work: () => Promise<unknown>): Promise<boolean> {
