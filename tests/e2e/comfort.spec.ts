@@ -255,13 +255,11 @@ test('a screen reader is told of marks, chains and stances, and every list has a
   await showView(page, 'Compare');
   await expect(page.getByRole('grid', { name: 'Claims by article' })).toMatchAriaSnapshot(`
     - grid "Claims by article":
-      - rowgroup:
-        - row:
-          - columnheader /\\d+ claims/
-          - columnheader /The Sandry Week/
-      - rowgroup:
-        - row /Nine people died/:
-          - rowheader /C1 Nine people died/
-          - gridcell /Endorses, Asserts, Coroner’s office/
+      - row:
+        - columnheader /\\d+ claims/
+        - columnheader /The Sandry Week/
+      - row /Nine people died/:
+        - rowheader /C\\d+ Nine people died/
+        - gridcell /Endorses, Asserts, Coroner’s office/
   `);
 });

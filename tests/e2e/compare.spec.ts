@@ -52,6 +52,12 @@ async function openPair(
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Claims by article' });
 const rows = (page: Page): Locator => grid(page).getByRole('rowheader');
+/** The cell at hand: the keyboard is on the grid, which names it. */
+const atHand = async (page: Page, cell: Locator): Promise<void> => {
+  await expect(grid(page)).toBeFocused();
+  const id = await cell.getAttribute('id');
+  await expect(grid(page)).toHaveAttribute('aria-activedescendant', id ?? 'none');
+};
 const header = (page: Page, text: string): Locator => rows(page).filter({ hasText: text });
 const row = (page: Page, text: string): Locator => grid(page).getByRole('row').filter({ hasText: text });
 
@@ -81,7 +87,7 @@ test('choosing a cell brings both panes to the words, by click and by Enter', as
   for (const pane of ['Pane 1', 'Pane 2'])
     await expect(page.getByRole('region', { name: pane }).getByText('The gates were shut.')).toBeInViewport();
   await expect(page.getByRole('complementary', { name: 'Claim' })).toContainText('The gates were shut');
-  await expect(joined.getByRole('gridcell').nth(1)).toBeFocused();
+  await atHand(page, joined.getByRole('gridcell').nth(1));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: 'Claim' })).not.toContainText(
@@ -104,7 +110,7 @@ test('claims are joined by keys alone, and undo takes them apart and goes there'
   expect(occurrences).toHaveLength(2);
   await page.keyboard.press('Control+Z');
   await expect(rows(page)).toHaveCount(5);
-  await expect(header(page, 'The gates were shut (left)')).toBeFocused();
+  await atHand(page, header(page, 'The gates were shut (left)'));
   await page.keyboard.press('Control+Shift+Z');
   await expect(rows(page)).toHaveCount(4);
 });
@@ -142,7 +148,7 @@ test('a row dragged onto another asks what they are to each other', async ({ lau
   await dialog.getByRole('button', { name: 'In tension' }).click();
   await dialog.getByRole('button', { name: 'Set' }).click();
   await expect(header(page, 'Nine people died')).toContainText('In tension');
-  await expect(header(page, 'The gates were shut (left)')).toBeFocused();
+  await atHand(page, header(page, 'The gates were shut (left)'));
   await drag(page, header(page, 'The gates were shut (right)'), header(page, 'The gates were shut (left)'));
   await dialog.getByRole('button', { name: 'Join into one claim' }).click();
   await expect(rows(page)).toHaveCount(4);

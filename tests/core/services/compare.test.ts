@@ -114,7 +114,7 @@ test('a cell tells who speaks last and how deep the chain is', async () => {
 
 test('a cell leads to its words, and to where the other articles make the claim', async () => {
   const { kase, a, b, late } = await threeArticles();
-  const scope = { filter: '', articleIds: [], by: 'articles', claimId: late.claimId } as const;
+  const scope = { filter: '', articleIds: [], by: 'articles' as const, claimId: late.claimId };
   const cell = await kase.call('compare.cell', { ...scope, columnId: b.id, limit: 1 });
   expect(cell).toMatchObject({
     total: 2,
