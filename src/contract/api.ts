@@ -33,6 +33,7 @@ import type {
   CaseInfo,
   ClaimDetail,
   ClaimSummary,
+  ClaimTimes,
   CodebookUse,
   ConfirmedSuggestion,
   DuplicateArticle,
@@ -55,6 +56,7 @@ import type {
   SuggestionList,
   SourceView,
   TablePage,
+  TimelinePage,
   TagView,
   TiePreview,
 } from './views.ts';
@@ -510,6 +512,16 @@ export const coreApi = {
   ),
   /** What ties the places of articles side by side. */
   'compare.panes': query<PanesComparison>().takes(comparisonScope),
+  /** `count` lanes of the timeline from lane `start`, and where the lane of `claimId` lies. */
+  'compare.timeline': query<TimelinePage>().takes(
+    comparisonScope.extend({
+      start: offset,
+      count: z.number().int().min(0).max(500),
+      claimId: id.nullable(),
+    }),
+  ),
+  /** Who made a claim first, and how publishers and sources held themselves to it. */
+  'compare.claim-times': query<ClaimTimes>().takes(comparisonScope.extend({ claimId: id })),
 
   /**
    * `count` rows of the claims table from row `start`, and where the row with the key `find` lies in it. What is asked

@@ -1,3 +1,6 @@
+import type { FirstSaid } from '#domain/compare/first-said.ts';
+import type { Course } from '#domain/compare/stance-course.ts';
+import type { TimelineLane, TimelineSpread } from '#domain/compare/timeline.ts';
 import type { ArticleFormat, Block, Genre, ReadingStatus } from '#domain/article.ts';
 import type { Confidence, Credibility, Evidence, Likelihood, Verdict } from '#domain/assessment.ts';
 import type { AttributionStatus } from '#domain/attribution.ts';
@@ -458,3 +461,29 @@ export type SearchResults = Readonly<Record<SearchScope, SearchGroup>>;
 
 /** How many there are of each kind; counting stops at `most`. */
 export type SearchCounts = Readonly<Record<SearchScope, number>> & { readonly most: number };
+
+/** A stretch of the timeline's lanes. */
+export type TimelinePage = {
+  /** How many lanes there are, and how many of them, the last ones, have no date of an event. */
+  readonly total: number;
+  readonly withoutEvent: number;
+  readonly start: number;
+  readonly lanes: readonly TimelineLane[];
+  /** Where the lane that was asked for lies, or null when there is none. */
+  readonly foundAt: number | null;
+  /** How all lanes are spread over time, the filter's own dates left aside. */
+  readonly spread: TimelineSpread;
+};
+
+/** One claim over time. */
+export type ClaimTimes = FirstSaid & {
+  readonly claimId: string;
+  readonly text: string;
+  readonly eventDate: string | null;
+  /** How many who said it are not in the lists, because they are too many. */
+  readonly leftOut: number;
+  readonly publishers: readonly Course[];
+  readonly morePublishers: number;
+  readonly sources: readonly Course[];
+  readonly moreSources: number;
+};

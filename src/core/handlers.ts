@@ -13,6 +13,7 @@ import { caseInfo } from './services/case-info.ts';
 import { compareCell } from './services/compare-cell.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
 import { comparePanes } from './services/compare-panes.ts';
+import { compareClaimTimes, compareTimeline } from './services/compare-timeline.ts';
 import { comparePoints } from './services/compare-points.ts';
 import { confirmSuggestion } from './services/confirm-suggestion.ts';
 import { createSource } from './services/create-source.ts';
@@ -135,6 +136,8 @@ export const handlers: Handlers = {
   'compare.matrix': compareMatrix,
   'compare.panes': comparePanes,
   'compare.cell': compareCell,
+  'compare.timeline': compareTimeline,
+  'compare.claim-times': compareClaimTimes,
 
   'table.rows': tableRows,
   'table.ids': tableIds,

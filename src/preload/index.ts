@@ -75,6 +75,8 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'compare.matrix': 'core',
   'compare.panes': 'core',
   'compare.cell': 'core',
+  'compare.timeline': 'core',
+  'compare.claim-times': 'core',
   'table.rows': 'core',
   'table.ids': 'core',
   'view.list': 'core',
