@@ -6,6 +6,7 @@ export const keyContexts = [
   'article',
   'panes',
   'comparison',
+  'timeline',
   'table',
   'sources',
   'history',

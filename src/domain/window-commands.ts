@@ -15,6 +15,7 @@ export const windowCommands = {
   'view.compare': ['Mod+3'],
   'compare.panes': ['Alt+1'],
   'compare.matrix': ['Alt+2'],
+  'compare.timeline': ['Alt+3'],
   'view.sources': ['Mod+4'],
   'view.source-page': ['Mod+Shift+O'],
   'view.history': ['Mod+5'],

@@ -99,7 +99,7 @@ const signWidth = 11;
 const farthest = 3 * signWidth;
 
 /** Lays the signs of a lane side by side in their panel. */
-export function laneMarks({ points }: TimelineLane, window: TimeWindow, box: Box): LaneMarks {
+export function laneMarks({ points, first }: TimelineLane, window: TimeWindow, box: Box): LaneMarks {
   const place = placeOf(window, box);
   const marks: PointMark[] = [];
   let [before, after, hidden] = [0, 0, 0];
@@ -124,7 +124,7 @@ export function laneMarks({ points }: TimelineLane, window: TimeWindow, box: Box
         continue;
       }
       taken = x;
-      marks.push({ x, point, count: point.count, first: point.on === points[0]?.on });
+      marks.push({ x, point, count: point.count, first: point.on === first });
     }
   }
   return { marks, before, after, hidden };

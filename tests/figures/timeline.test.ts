@@ -22,23 +22,22 @@ import Timeline from '../../src/figures/Timeline.svelte';
 import { tableOccurrence } from '../domain/table/table-fixture.ts';
 
 const day = fc.integer({ min: startOf('1990-01-01'), max: startOf('2030-01-01') }).map((time) => dayOf(time));
-const points = fc
-  .array(fc.tuple(day, fc.constantFrom(...stances, null)), { maxLength: 30 })
-  .map((list) =>
-    list
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([on, stance], at): TimelinePoint => ({
-        on,
-        stance,
-        count: 1,
-        articleId: 'a',
-        occurrenceId: `o${at}`,
-      })),
-  );
+const points = fc.array(fc.tuple(day, fc.constantFrom(...stances, null)), { maxLength: 30 }).map((list) =>
+  list
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([on, stance], at): TimelinePoint => ({
+      on,
+      stance,
+      count: 1,
+      articleId: 'a',
+      occurrenceId: `o${at}`,
+    })),
+);
 const laneOf = (given: Partial<TimelineLane>): TimelineLane => ({
   claimId: 'c',
   text: 'The gates were shut.',
   event: null,
+  first: given.points?.[0]?.on ?? null,
   points: [],
   undated: 0,
   ...given,
@@ -98,9 +97,11 @@ test('zooming and panning stay within all there is and keep the moment pointed a
 });
 
 test('days survive the way to a moment and back, even in the first century', () => {
-  fc.assert(fc.property(day, (each) => {
+  fc.assert(
+    fc.property(day, (each) => {
       expect(dayOf(startOf(each))).toBe(each);
-    }));
+    }),
+  );
   expect(dayOf(startOf('0044-03-15'))).toBe('0044-03-15');
   expect(windowOver([])).toBeNull();
 });

@@ -36,6 +36,9 @@ import { columnIdOf } from '#domain/compare/matrix-columns.ts';
 import { startLayout } from '#domain/compare/matrix-layout.ts';
 import { tieConsequences } from '#domain/compare/tie-consequences.ts';
 import type { CaseValue } from '#domain/case-codebook.ts';
+import { firstSaid } from '#domain/compare/first-said.ts';
+import { coursesOf } from '#domain/compare/stance-course.ts';
+import { spreadOf, timelineOf } from '#domain/compare/timeline.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
 import { foldWords, foldedWordStarts, nameKey } from '#domain/fold.ts';
 import { mergeFields } from '#domain/merge-sources.ts';
@@ -790,6 +793,35 @@ export class FakeCore {
     'compare.matrix': ({ articleIds, layout }) =>
       claimMatrix(this.#comparison(this.#state, articleIds), layout ?? startLayout),
     'compare.cell': (input) => this.#cell(input),
+    'compare.timeline': ({ start, count, claimId }) => {
+      const timeline = timelineOf(this.#comparison(this.#state, []).pairs);
+      const { lanes, withoutEvent } = timeline;
+      const at = lanes.findIndex((lane) => lane.claimId === claimId);
+      return {
+        total: lanes.length,
+        withoutEvent,
+        start,
+        lanes: lanes.slice(start, start + count),
+        foundAt: at === -1 ? null : at,
+        spread: spreadOf(timeline),
+      };
+    },
+    'compare.claim-times': ({ claimId }) => {
+      const pairs = this.#comparison(this.#state, []).pairs.filter(({ claim }) => claim.id === claimId);
+      const occurrences = pairs.flatMap(({ occurrence }) => occurrence ?? []);
+      const { text, eventDate } = get(this.#state.claims, claimId, 'claim.not-found');
+      return {
+        claimId,
+        text,
+        eventDate,
+        ...firstSaid(occurrences),
+        leftOut: 0,
+        publishers: coursesOf(occurrences, 'publisher'),
+        morePublishers: 0,
+        sources: coursesOf(occurrences, 'source'),
+        moreSources: 0,
+      };
+    },
     'table.rows': (input) => fakeTableRows(this.#claimDetails(), this.#articlesById(), input),
     'table.ids': (input) => fakeTableIds(this.#claimDetails(), this.#articlesById(), input),
     'history.list': ({ by, offset, limit }) => {

@@ -2,7 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { CoreOutput, CoreParsed } from '#contract/api.ts';
 import { coursesOf } from '#domain/compare/stance-course.ts';
 import { firstSaid } from '#domain/compare/first-said.ts';
-import { spreadOf, type Timeline, timelineOf, type TimelineSpread } from '#domain/compare/timeline.ts';
+import {
+  spreadOf,
+  type Timeline,
+  timelineOf,
+  type TimelineSpread,
+  withFirstOf,
+} from '#domain/compare/timeline.ts';
 import { Failure } from '#domain/failure.ts';
 import { parseSearch, withFilter } from '#domain/search-query.ts';
 import { readComparison, type ComparisonScope } from '../compare/read-comparison.ts';
@@ -35,14 +41,16 @@ const mostVoices = 12;
 const mostSaid = 200;
 
 /**
- * Who made one claim first, and how publishers and sources held themselves to it since.
+ * Who made one claim first, and how publishers and sources held themselves to it since; the filter's own dates are left
+ * aside, since nobody becomes the first by what came before being out of sight.
  * @throws Failure `claim.not-found` where the comparison does not let the claim through.
  */
 export function compareClaimTimes(
   { db }: ServiceContext,
   { claimId, ...scope }: CoreParsed<'compare.claim-times'>,
 ): CoreOutput<'compare.claim-times'> {
-  const pairs = readComparison(db, scope).pairs.filter(({ claim }) => claim.id === claimId);
+  const wide = { ...scope, filter: withoutDates(scope.filter) };
+  const pairs = readComparison(db, wide).pairs.filter(({ claim }) => claim.id === claimId);
   const claim = pairs[0]?.claim;
   if (!claim) throw new Failure('claim.not-found', 'The comparison does not show this claim.', { claimId });
   const occurrences = pairs.flatMap(({ occurrence }) => occurrence ?? []);
@@ -74,7 +82,8 @@ function laidOut(db: Database, scope: ComparisonScope): LaidOut {
   if (known?.key === key) return known;
   const wide = { ...scope, filter: withoutDates(scope.filter) };
   const whole = timelineOf(readComparison(db, wide).pairs);
-  const timeline = wide.filter === scope.filter ? whole : timelineOf(readComparison(db, scope).pairs);
+  const timeline =
+    wide.filter === scope.filter ? whole : withFirstOf(timelineOf(readComparison(db, scope).pairs), whole);
   const made = { key, timeline, spread: spreadOf(whole) };
   kept.set('timeline', made);
   return made;

@@ -22,6 +22,8 @@ export type TimelineLane = {
   readonly text: string;
   /** Null where the claim has no date, or one that is no day of the calendar. */
   readonly event: DaySpan | null;
+  /** The day on which an article first made the claim, or null where none has a date. */
+  readonly first: string | null;
   /** By day, then in the order of the scale of stances, not judged last. */
   readonly points: readonly TimelinePoint[];
   /** Places in articles that have no date of publication. */
@@ -46,11 +48,13 @@ export function timelineOf(pairs: readonly TablePair[]): Timeline {
       const occurrence = pairs[at]?.occurrence;
       if (occurrence) occurrences.push(occurrence);
     }
+    const points = pointsOf(occurrences);
     lanes.push({
       claimId: claim.id,
       text: claim.text,
       event: eventDays(claim.eventDate),
-      points: pointsOf(occurrences),
+      first: points[0]?.on ?? null,
+      points,
       undated: occurrences.filter(({ publishedOn }) => publishedOn === null).length,
     });
   }
@@ -62,6 +66,18 @@ export function timelineOf(pairs: readonly TablePair[]): Timeline {
         compareDays(a.points[0]?.on, b.points[0]?.on),
     ),
     withoutEvent: lanes.filter(({ event }) => event === null).length,
+  };
+}
+
+/**
+ * A timeline of some of the days of another: the first day of each claim is that of the other, since a claim does not come
+ * up later because one looks later.
+ */
+export function withFirstOf(part: Timeline, whole: Timeline): Timeline {
+  const first = new Map(whole.lanes.map((lane) => [lane.claimId, lane.first]));
+  return {
+    ...part,
+    lanes: part.lanes.map((lane) => ({ ...lane, first: first.get(lane.claimId) ?? lane.first })),
   };
 }
 

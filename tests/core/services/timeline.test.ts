@@ -65,6 +65,7 @@ test('a range of dates narrows the lanes but not the spread around it', async ()
   expect(narrow.lanes.map(({ claimId, points }) => [claimId, points.map(({ on }) => on)])).toEqual([
     [one, ['2024-03-09']],
   ]);
+  expect(narrow.lanes[0]?.first).toBe('2024-03-01');
   expect(narrow.spread).toEqual({
     events: [{ from: '2023-12-01', to: '2023-12-31', count: 1 }],
     published: [
@@ -94,6 +95,8 @@ test('of one claim: who said it first, who later, who has no date, and how a pub
     [null, 0],
   ]);
   expect(times).toMatchObject({ eventDate: '2023-12', leftOut: 0, morePublishers: 0 });
+  const later = { filter: 'published:2024-03-05.. ', articleIds: [], claimId: one };
+  expect(titles((await kase.call('compare.claim-times', later)).first)).toEqual([['Early', 'Early']]);
   const hidden = { filter: '', articleIds: [late.id], claimId: two };
   expect((await kase.failure('compare.claim-times', hidden)).code).toBe('claim.not-found');
 });

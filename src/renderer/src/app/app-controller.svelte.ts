@@ -183,6 +183,8 @@ export class AppController {
           return workspace.compare('panes');
         case 'compare.matrix':
           return workspace.compare('matrix');
+        case 'compare.timeline':
+          return workspace.compare('timeline');
         case 'view.sources':
           return workspace.show('sources');
         case 'view.claims':

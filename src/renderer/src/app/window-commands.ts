@@ -5,6 +5,7 @@ import '../features/panes/panes-keys.ts';
 import '../features/reader/reader-keys.ts';
 import '../features/sources/source-keys.ts';
 import '../features/table/table-keys.ts';
+import '../features/timeline/timeline-keys.ts';
 import { windowCommands, type WindowCommand } from '#domain/window-commands.ts';
 import { defineCommands } from '../state/command-registry.svelte.ts';
 import { t } from './strings.ts';
