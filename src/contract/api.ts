@@ -473,8 +473,13 @@ export const coreApi = {
       example: anyText,
     }),
   ),
+  /** `countsAs` is for values the case added: wherever one was chosen, it counts as the other from then on. */
   'codebook.set-value': mutation<readonly CaseValue[]>().takes(
-    z.object({ list: codebookList, value: z.string().max(100), patch: codebookWords.partial() }),
+    z.object({
+      list: codebookList,
+      value: z.string().max(100),
+      patch: codebookWords.extend({ countsAs: z.string().max(100) }).partial(),
+    }),
   ),
   /** Removes a value the case added; where it was chosen stands then what it counts as. */
   'codebook.remove-value': mutation<readonly CaseValue[]>().takes(

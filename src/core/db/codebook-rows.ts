@@ -22,7 +22,7 @@ export function writeCaseValue(db: Database, { hidden, ...words }: CaseValue): v
     db,
     `INSERT INTO codebook_value (list, value, counts_as, label, definition, example, hidden)
      VALUES (@list, @value, @countsAs, @label, @definition, @example, @hidden)
-     ON CONFLICT (list, value) DO UPDATE SET label = excluded.label, definition = excluded.definition,
+     ON CONFLICT (list, value) DO UPDATE SET counts_as = excluded.counts_as, label = excluded.label, definition = excluded.definition,
        example = excluded.example, hidden = excluded.hidden`,
   ).run({ ...words, hidden: hidden ? 1 : 0 });
 }
@@ -74,6 +74,17 @@ export function writeAdded(db: Database, id: string, list: ExtendableList, value
 export function deleteUsesOfAdded(db: Database, list: ExtendableList, value: string): void {
   const sql = 'DELETE FROM added_value WHERE list = ? AND value = ?';
   statement<[string, string]>(db, sql).run(list, value);
+}
+
+/** Writes the built-in value beneath an added one wherever that was chosen. */
+export function setBaseOfAdded(db: Database, list: ExtendableList, value: string, countsAs: string): void {
+  const place = placeOfList[list];
+  if (!place) return;
+  statement<[string, string, string]>(
+    db,
+    `UPDATE ${place.table} SET ${place.column.split('.').at(-1)} = ? WHERE ${place.subject} IN
+       (SELECT subject_id FROM added_value WHERE list = ? AND value = ?)`,
+  ).run(countsAs, list, value);
 }
 
 /** Forgets the added values of a thing that goes. */

@@ -18,6 +18,16 @@ export function getCaseValue(values: readonly CaseValue[], list: CodebookList, v
   return { list, value, countsAs: null, label: null, definition: null, example: null, hidden: false };
 }
 
+/** Refuses to have an added value count as what is no built-in value. @throws Failure `codebook.value-not-found` */
+export function checkBase(list: CodebookList, countsAs: string): void {
+  if (Object.hasOwn(codebook[list], countsAs)) return;
+  throw new Failure(
+    'codebook.value-not-found',
+    'Choose a built-in value of the list that the new one counts as.',
+    { list, value: countsAs },
+  );
+}
+
 /** A change of one value, named by what it is called; the list is checked as it is after it. */
 export function codebookChange(
   { db }: ServiceContext,

@@ -144,6 +144,27 @@ describe('an added value', () => {
     expect(article).toMatchObject({ genre: 'opinion', added: { genre: column } });
   });
 
+  test('that is given another base counts as that wherever it was chosen, as one undo', async () => {
+    const { kase, occurrence } = await marked();
+    const sneers = await add(kase, 'stance', 'rejects', 'Sneers');
+    const occurrenceId = occurrence.id;
+    await kase.call('occurrence.update', { occurrenceId, patch: { added: { stance: sneers } } });
+    const before = await kase.dump();
+    const change = { list: 'stance', value: sneers, patch: { countsAs: 'distances' } } as const;
+    const values = await kase.call('codebook.set-value', change);
+    expect(values).toMatchObject([{ value: sneers, countsAs: 'distances', label: 'Sneers' }]);
+    expect(await get(kase, occurrenceId)).toMatchObject({ stance: 'distances', added: { stance: sneers } });
+    await kase.call('journal.undo', {});
+    expect(await kase.dump()).toEqual(before);
+    const wrong = { ...change, patch: { countsAs: 'nonsense' } };
+    expect(await kase.failure('codebook.set-value', wrong)).toMatchObject({
+      code: 'codebook.value-not-found',
+    });
+    const builtIn = { ...change, value: 'rejects' };
+    expect(await kase.failure('codebook.set-value', builtIn)).toMatchObject({ params: { rule: 'built-in' } });
+    expect(await kase.dump()).toEqual(before);
+  });
+
   test('that is in use falls back to what it counts as when it goes; undo brings all back', async () => {
     const { kase, occurrence, articleId } = await marked();
     const { claimId } = occurrence;

@@ -95,6 +95,7 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
     'Два значення цього списку звалися б «{label}»; назвіть одне з них інакше.',
   'codebook.bad-value fixed': '«{label}» не можна приховати: це значення ставить сама програма.',
   'codebook.bad-value last': 'Останнє значення списку не можна приховати; спершу покажіть інше.',
+  'codebook.bad-value built-in': 'Вбудоване значення рахується лише як воно саме.',
   'codebook.bad-value no-label': 'Додане значення мусить мати назву.',
   'tag.not-found': 'Мітки «{tag}» вже немає у справі.',
   'tag.bad-path': 'Такої мітки бути не може. {message}',
