@@ -198,7 +198,7 @@ export const t = messages(
       'column.title': 'Назва',
       'column.published': 'Опубліковано',
       'column.words': 'Слів',
-      'column.read': 'Прочитано',
+      'column.read': 'Читання',
       'column.marks': 'Позначок',
       share: '{share, number} %',
       'count.read': 'прочитано {share, number} %',
