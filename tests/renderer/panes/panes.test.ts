@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import ComparePanes from '../../../src/renderer/src/app/views/ComparePanes.svelte';
 import type { Session } from '../../../src/renderer/src/state/session.ts';
@@ -6,6 +6,8 @@ import { openSession, show } from '../app/show.ts';
 import { FakeCore } from '../fake-core.ts';
 
 const titles = ['One', 'Two', 'Three', 'Four', 'Five'];
+
+beforeEach(() => localStorage.removeItem('panes'));
 
 /** A case with so many articles, the first two of them side by side. */
 async function open(core: FakeCore, count: number): Promise<{ session: Session; ids: readonly string[] }> {

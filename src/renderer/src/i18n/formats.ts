@@ -30,6 +30,11 @@ export function dateText(date: string): string {
   return Number.isNaN(time) ? date : format.format(time);
 }
 
+/** Several words as a list: one, two and three. */
+export function listText(words: readonly string[]): string {
+  return remember('list', (locale) => new Intl.ListFormat(locale)).format(words);
+}
+
 /** A moment, ISO 8601, as the clock here showed it; `medium` shortens the month. */
 export function timeText(moment: string, style: 'long' | 'medium' = 'medium'): string {
   return remember(

@@ -25,6 +25,15 @@ export class OpenDocument {
       if (!numbers.has(claimId)) numbers.set(claimId, numbers.size + 1);
     return numbers;
   });
+  readonly #byClaim = $derived.by(() => {
+    const claims = new Map<string, OccurrenceDetail[]>();
+    for (const occurrence of this.occurrences) {
+      const known = claims.get(occurrence.claimId);
+      if (known) known.push(occurrence);
+      else claims.set(occurrence.claimId, [occurrence]);
+    }
+    return claims;
+  });
   readonly #byId = $derived(new Map(this.occurrences.map((occurrence) => [occurrence.id, occurrence])));
 
   constructor(document: ArticleDocument) {
@@ -42,6 +51,11 @@ export class OpenDocument {
   /** The occurrence, or null when this article has no such one. */
   find(occurrenceId: string | null): OccurrenceDetail | null {
     return (occurrenceId !== null && this.#byId.get(occurrenceId)) || null;
+  }
+
+  /** The occurrences of a claim in this article, in text order. */
+  ofClaim(claimId: string): readonly OccurrenceDetail[] {
+    return this.#byClaim.get(claimId) ?? [];
   }
 
   /** The number of an occurrence's claim in this article, from 1. */

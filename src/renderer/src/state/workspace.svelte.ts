@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { HistoryAbout } from '#contract/history.ts';
 import type { Focus } from '#contract/views.ts';
 import type { QuietWords } from '#domain/edge-words.ts';
@@ -5,6 +6,7 @@ import type { RelationKind } from '#domain/relation.ts';
 import type { Span } from '#domain/span.ts';
 import type { CaseStore } from './case-store.svelte.ts';
 import { Comparison, type ComparisonView } from './comparison.svelte.ts';
+import type { PaneText } from './pane-text.ts';
 import { PanesLayout } from './panes-layout.svelte.ts';
 
 /** The screens of the window. `article` is one article in the reader, `compare` the articles beside each other. */
@@ -90,6 +92,8 @@ export class Workspace {
   /** What the views of the comparison share. */
   readonly comparison = new Comparison();
   readonly panesLayout = new PanesLayout();
+  /** The texts in the panes, as far as they are in the page. */
+  texts = $state.raw<ReadonlyMap<PaneIndex, PaneText>>(new Map());
   readonly #store: CaseStore;
 
   constructor(store: CaseStore) {
@@ -186,6 +190,23 @@ export class Workspace {
       ? null
       : (this.#store.articles.find(({ id }) => !this.panes.includes(id))?.id ?? null),
   );
+
+  /** Says that a text is in the page; the function returned takes it back. */
+  showText(text: PaneText): () => void {
+    const { pane } = text;
+    untrack(() => (this.texts = new Map(this.texts).set(pane, text)));
+    return () => {
+      if (this.texts.get(pane) !== text) return;
+      const texts = new Map(this.texts);
+      texts.delete(pane);
+      this.texts = texts;
+    };
+  }
+
+  /** True while a claim that is chosen is brought to one height in all panes, so that no pane scrolls to it by itself. */
+  get levels(): boolean {
+    return this.view === 'compare' && this.comparison.view === 'panes';
+  }
 
   /** Adds a pane at the end and goes to it. */
   addPane(): void {

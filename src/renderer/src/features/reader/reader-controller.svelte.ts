@@ -274,8 +274,13 @@ export class ReaderController {
     revealsDone.add(reveal);
     this.#flash(occurrence.id);
     if (this.#session.workspace.occurrenceId === occurrence.id) this.#goTo(occurrence);
+    await this.#bring(occurrence);
+  }
+
+  /** Brings an occurrence into sight; side by side with others, where all that belongs together comes to one height. */
+  async #bring(occurrence: OccurrenceDetail): Promise<void> {
     const [words] = occurrence.spans;
-    if (words) await this.showSpan(words);
+    if (words && !this.#session.workspace.levels) await this.showSpan(words);
   }
 
   #flash(occurrenceId: string): void {
@@ -448,7 +453,7 @@ export class ReaderController {
     }
     this.placeCaret(starts(target));
     this.choose(target);
-    void this.showSpan(target.spans[0] ?? { start: this.caret, end: this.caret });
+    void this.#bring(target);
   }
 
   /** Closes what floats, then drops the selection, then the choice of quiet words, then that of the mark. */
