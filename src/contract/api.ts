@@ -18,6 +18,7 @@ import {
 } from '#domain/compare/matrix-layout.ts';
 import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
+import { reportFigures } from '#domain/report/report-figures.ts';
 import { maxNameLength, reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { searchScopes } from '#domain/search/fields.ts';
 import type { Span } from '#domain/span.ts';
@@ -695,7 +696,12 @@ export const mainApi = {
   'case.open-sample': query<CaseInfo>().takes(z.object({ restore: z.boolean() })),
   /** Asks where, then writes; an empty list of articles means all. */
   'report.export': query<{ readonly path: string; readonly bytes: number } | null>().takes(
-    z.object({ format: z.enum(exportFormats), articleIds: z.array(id).max(1000) }),
+    z.object({
+      format: z.enum(exportFormats),
+      articleIds: z.array(id).max(1000),
+      /** What is drawn into a report; the data formats have no figures. */
+      figures: z.array(z.enum(reportFigures)).default([]),
+    }),
   ),
   /** Asks where, then writes; `name` is what the figure shows, from which the file's name is proposed. */
   'figure.save': query<{ readonly path: string; readonly bytes: number } | null>().takes(

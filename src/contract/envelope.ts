@@ -1,5 +1,6 @@
 import type { Result } from './result.ts';
 import type { AppEvents, EventName } from './events.ts';
+import type { ReportFigure } from '#domain/report/report-figures.ts';
 import type { CaseInfo } from './views.ts';
 import type { ExportFormat, FigureFile } from './api.ts';
 
@@ -25,11 +26,16 @@ export type ControlApi = {
   'control.set-analyst': { input: { analyst: string }; output: null };
   /** Writes html, csv or json to the path (by a temporary name, then renamed); for pdf gives the HTML to print. */
   'control.export': {
-    input: { format: Exclude<ExportFormat, 'pdf'>; articleIds: readonly string[]; path: string };
+    input: {
+      format: Exclude<ExportFormat, 'pdf'>;
+      articleIds: readonly string[];
+      figures: readonly ReportFigure[];
+      path: string;
+    };
     output: { path: string; bytes: number };
   };
   'control.report-html': {
-    input: { articleIds: readonly string[] };
+    input: { articleIds: readonly string[]; figures: readonly ReportFigure[] };
     output: { html: string; title: string };
   };
   /** Writes a figure, or the table behind it, to the path (by a temporary name, then renamed). */

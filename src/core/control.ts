@@ -24,7 +24,7 @@ export function answerControl(
     case 'control.export':
       return core.export(message.input);
     case 'control.report-html':
-      return core.reportHtml(message.input.articleIds);
+      return core.reportHtml(message.input);
     case 'control.save-figure':
       return core.saveFigure(message.input);
     case 'control.close':

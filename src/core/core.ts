@@ -3,6 +3,7 @@ import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { type CaseSession, createCaseSession, type Outside } from './case-session.ts';
 import { exportCase, renderReportHtml } from './export/export-case.ts';
+import { loadFigures } from './export/report-figures.ts';
 import { saveFigure } from './export/save-figure.ts';
 import type { Written } from './export/write-export.ts';
 import { handlers } from './handlers.ts';
@@ -20,7 +21,7 @@ export type Core = CaseSession & {
   saveFigure(order: ControlApi['control.save-figure']['input']): Promise<Result<Written>>;
   /** The report as one HTML document, which main can print, and its title. */
   reportHtml(
-    articleIds: readonly string[],
+    order: ControlApi['control.report-html']['input'],
   ): Promise<Result<{ readonly html: string; readonly title: string }>>;
 };
 
@@ -34,9 +35,14 @@ export function createCore(outside: Outside): Core {
         await createSample(outside, { path, folder, analyst });
         return valueOf(await session.open(path, analyst));
       }),
-    export: (order) => session.read('export', (context) => exportCase(context, order)),
+    export: ({ figures, ...order }) =>
+      session.read('export', async (context) =>
+        exportCase(context, { ...order, figures: await loadFigures(figures) }),
+      ),
     saveFigure: (order) => session.read('figure', (context) => saveFigure(context, order)),
-    reportHtml: (articleIds) =>
-      session.read('report', (context) => renderReportHtml(context, { articleIds })),
+    reportHtml: ({ articleIds, figures }) =>
+      session.read('report', async (context) =>
+        renderReportHtml(context, { articleIds, figures: await loadFigures(figures) }),
+      ),
   };
 }

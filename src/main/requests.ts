@@ -8,6 +8,7 @@ import type {
   RecentCase,
   Settings,
 } from '#contract/api.ts';
+import type { ControlApi } from '#contract/envelope.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
@@ -94,9 +95,9 @@ function createHandlers(options: RequestsOptions): Handlers {
 
   async function exportPdf(
     path: string,
-    articleIds: readonly string[],
+    input: ControlApi['control.report-html']['input'],
   ): Promise<{ path: string; bytes: number }> {
-    const { html } = await core.request('control.report-html', { articleIds });
+    const { html } = await core.request('control.report-html', input);
     try {
       return { path, bytes: await printPdf(html, path) };
     } catch (error) {
@@ -160,7 +161,7 @@ function createHandlers(options: RequestsOptions): Handlers {
       return path === null ? null : core.request('control.save-copy', { path });
     },
     'case.open-sample': ({ restore }) => cases.openSample(restore),
-    'report.export': async ({ format, articleIds }) => {
+    'report.export': async ({ format, articleIds, figures }) => {
       getCurrent();
       // The case may have been renamed since it was opened.
       const { title, path: casePath } = await core.request('control.info', null);
@@ -168,8 +169,8 @@ function createHandlers(options: RequestsOptions): Handlers {
       if (path === null) return null;
       const written =
         format === 'pdf'
-          ? await exportPdf(path, articleIds)
-          : await core.request('control.export', { format, articleIds, path });
+          ? await exportPdf(path, { articleIds, figures })
+          : await core.request('control.export', { format, articleIds, figures, path });
       lastExport = written.path;
       log.info(`exported ${format}, ${written.bytes} bytes`);
       return written;

@@ -58,6 +58,8 @@ describe('help', () => {
     [['export', 'a.parallax'], /Name a format/u],
     [['export', 'a.parallax', '-f', 'docx'], /“docx” is no format/u],
     [['export', 'a.parallax', '-f', 'pdf'], /needs a file/u],
+    [['export', 'a.parallax', '-f', 'csv', '--figures', 'all'], /Figures are drawn into reports/u],
+    [['export', 'a.parallax', '-f', 'html', '--figures', 'pie'], /“pie” is no figure; choose of timeline/u],
     [['mark', 'a.parallax'], /Name one file of marks/u],
     [['new'], /Name one file/u],
     [['verify', 'a.parallax', 'b.parallax'], /too much/u],

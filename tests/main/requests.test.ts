@@ -159,6 +159,7 @@ test('an export proposes a name after the title as it is now, in the folder of t
   expect(core.request).toHaveBeenLastCalledWith('control.export', {
     format: 'csv',
     articleIds: [],
+    figures: [],
     path: '/tmp/out.csv',
   });
   await answer('app.show-in-folder', { what: 'last-export' });

@@ -7,13 +7,19 @@ import { renderCsv } from './csv.ts';
 import { renderHtml, reportTitle } from './html.ts';
 import { renderJson } from './json.ts';
 import { type ExportContext, readCase } from './read-case.ts';
+import type { DrawFigures } from './report-figures.ts';
 import { type Written, writeExport } from './write-export.ts';
 
 /** The formats that are text; a PDF is the HTML report, printed. */
 export type TextFormat = Exclude<ExportFormat, 'pdf'>;
 
 /** What is exported: all articles when none is named. */
-export type ExportRequest = { readonly format: TextFormat; readonly articleIds: readonly string[] };
+export type ExportRequest = {
+  readonly format: TextFormat;
+  readonly articleIds: readonly string[];
+  /** Draws the figures of an HTML report (see `loadFigures`); without it there are none. */
+  readonly figures?: DrawFigures | undefined;
+};
 
 /**
  * Writes the case to a file.
@@ -34,17 +40,20 @@ export function renderExport(context: ExportContext, request: ExportRequest): st
 /** The HTML report and its title, for printing: the same as the file, but without page numbers of its own. */
 export function renderReportHtml(
   context: ExportContext,
-  { articleIds }: Pick<ExportRequest, 'articleIds'>,
+  { articleIds, figures }: Pick<ExportRequest, 'articleIds' | 'figures'>,
 ): { readonly html: string; readonly title: string } {
   const report = buildReport(readCase(context, articleIds));
-  return { html: [...renderHtml(report, 'print')].join(''), title: reportTitle(report) };
+  return { html: [...renderHtml(report, 'print', figures)].join(''), title: reportTitle(report) };
 }
 
-function renderChunks(context: ExportContext, { format, articleIds }: ExportRequest): Iterable<string> {
+function renderChunks(
+  context: ExportContext,
+  { format, articleIds, figures }: ExportRequest,
+): Iterable<string> {
   const record = readCase(context, articleIds);
   switch (format) {
     case 'html':
-      return renderHtml(buildReport(record), 'file');
+      return renderHtml(buildReport(record), 'file', figures);
     case 'csv':
       return renderCsv(buildReport(record));
     case 'json': {

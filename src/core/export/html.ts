@@ -10,6 +10,7 @@ import { type Markup, markup } from './html/markup.ts';
 import { matrixTables } from './html/matrix.ts';
 import { sourceTable } from './html/source-table.ts';
 import { contents, titleBlock } from './html/title-block.ts';
+import type { DrawFigures } from './report-figures.ts';
 
 const styleSheets = import.meta.glob<string>('../../../resources/report/*.css', {
   query: '?raw',
@@ -24,7 +25,11 @@ export type ReportUse = 'file' | 'print';
  * Writes the report as one self-contained HTML file, in pieces that joined are the file. Its own
  * Content-Security-Policy allows nothing but its one style sheet: no script, no request, whatever an article contains.
  */
-export function* renderHtml(report: Report, use: ReportUse): Generator<string, void, undefined> {
+export function* renderHtml(
+  report: Report,
+  use: ReportUse,
+  figures?: DrawFigures,
+): Generator<string, void, undefined> {
   const style = styleFor(use);
   const hash = createHash('sha256').update(style).digest('base64');
   yield `<!doctype html>
@@ -40,7 +45,7 @@ export function* renderHtml(report: Report, use: ReportUse): Generator<string, v
 <title>${reportTitle(report)}</title>
 `.source;
   yield `<style>${style}</style>\n</head>\n<body>\n`;
-  for (const part of body(report)) yield part.source;
+  for (const part of body(report, figures)) yield part.source;
   yield '</body>\n</html>\n';
 }
 
@@ -56,12 +61,13 @@ export function reportTitle({ record }: Report): string {
   return `${record.title}: report`;
 }
 
-function* body(report: Report): Generator<Markup, void, undefined> {
+function* body(report: Report, figures: DrawFigures | undefined): Generator<Markup, void, undefined> {
   yield titleBlock(report, programVersion);
-  yield contents(report);
+  yield contents(report, figures !== undefined);
   yield markup`<main>\n`;
   yield* corpusTable(report);
   yield* matrixTables(report);
+  if (figures) yield* figures(report);
   yield* claimSheets(report);
   yield* sourceTable(report);
   yield* fullTexts(report);

@@ -1,6 +1,6 @@
 import { parseDateRange } from '../search/date-range.ts';
 import { type Stance, stances } from '../stance.ts';
-import type { TableOccurrence, TablePair } from '../table/table-pair.ts';
+import type { TableClaim, TableOccurrence } from '../table/table-pair.ts';
 
 /** Days, both ends included, `YYYY-MM-DD`: one day, or all of a month or a year where no more is known. */
 export type DaySpan = { readonly from: string; readonly to: string };
@@ -37,13 +37,20 @@ export type TimelineLane = {
  */
 export type Timeline = { readonly lanes: readonly TimelineLane[]; readonly withoutEvent: number };
 
-/** Lays the places of a comparison out in time. */
-export function timelineOf(pairs: readonly TablePair[]): Timeline {
+/** What the timeline needs to know of a place and its claim; a claim that is made nowhere stands alone. */
+export type TimelinePlace = {
+  readonly claim: Pick<TableClaim, 'id' | 'text' | 'eventDate'>;
+  readonly occurrence: DatedPlace | null;
+};
+type DatedPlace = Pick<TableOccurrence, 'id' | 'articleId' | 'publishedOn' | 'stance'>;
+
+/** Lays places, those of one claim one after another, out in time. */
+export function timelineOf(pairs: readonly TimelinePlace[]): Timeline {
   const lanes: TimelineLane[] = [];
   for (let at = 0; at < pairs.length;) {
     const claim = pairs[at]?.claim;
     if (!claim) break;
-    const occurrences: TableOccurrence[] = [];
+    const occurrences: DatedPlace[] = [];
     for (; pairs[at]?.claim.id === claim.id; at += 1) {
       const occurrence = pairs[at]?.occurrence;
       if (occurrence) occurrences.push(occurrence);
@@ -120,7 +127,7 @@ function compareDays(a: string | undefined, b: string | undefined): number {
   return b === undefined || a < b ? -1 : 1;
 }
 
-function pointsOf(occurrences: readonly TableOccurrence[]): readonly TimelinePoint[] {
+function pointsOf(occurrences: readonly DatedPlace[]): readonly TimelinePoint[] {
   const points = new Map<string, TimelinePoint & { count: number }>();
   for (const { id, articleId, publishedOn, stance } of occurrences) {
     if (publishedOn === null) continue;

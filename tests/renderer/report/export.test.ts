@@ -20,7 +20,11 @@ test('the whole case goes out as HTML unless something else is chosen', async ()
   core.answer('report.export', () => ({ path: '/tmp/Отчёт.html', bytes: 9 }));
   await exportButton().click();
   await expect.element(page.getByText('Exported to /tmp/Отчёт.html')).toBeVisible();
-  expect(lastInput(core, 'report.export')).toEqual({ format: 'html', articleIds: [] });
+  expect(lastInput(core, 'report.export')).toEqual({
+    format: 'html',
+    articleIds: [],
+    figures: ['timeline'],
+  });
   expect(onclose).toHaveBeenCalledOnce();
   // The dialog is still there, since nobody takes it away, and lies over the message.
   (page.getByRole('button', { name: 'Show in folder' }).element() as HTMLElement).click();
@@ -33,7 +37,11 @@ test('some articles alone go out in the format chosen', async () => {
   await page.getByLabelText('Two').click();
   await exportButton().click();
   await vi.waitFor(() =>
-    expect(lastInput(core, 'report.export')).toEqual({ format: 'csv', articleIds: [ids[0], ids[2]] }),
+    expect(lastInput(core, 'report.export')).toEqual({
+      format: 'csv',
+      articleIds: [ids[0], ids[2]],
+      figures: [],
+    }),
   );
 });
 
@@ -62,4 +70,14 @@ test('a cancelled save dialog leaves the choice standing, and a failure is told 
   await exportButton().click();
   await expect.element(page.getByRole('alert')).toHaveTextContent('The disk is full.');
   expect(onclose).not.toHaveBeenCalled();
+});
+
+test('a figure taken out of the report is not drawn, and data has none to choose', async () => {
+  const { core } = await open(['One']);
+  core.answer('report.export', () => ({ path: '/tmp/a', bytes: 9 }));
+  await page.getByLabelText('Timeline of claims').click();
+  await exportButton().click();
+  await vi.waitFor(() => expect(lastInput(core, 'report.export')).toMatchObject({ figures: [] }));
+  await page.getByLabelText(/JSON/).click();
+  await expect.element(page.getByLabelText('Timeline of claims')).not.toBeInTheDocument();
 });

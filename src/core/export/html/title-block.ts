@@ -20,7 +20,7 @@ export function titleBlock(report: Report, programVersion: string): Markup {
 }
 
 /** Links to every part of the report. */
-export function contents(report: Report): Markup {
+export function contents(report: Report, hasFigures: boolean): Markup {
   const articles = report.articles.map(
     ({ number, record }) =>
       markup`<li><a href="#article-${number}">${articleTitle(record)}</a> <span class="origin"><bdi>${articleOrigin(record)}</bdi></span></li>
@@ -31,7 +31,7 @@ export function contents(report: Report): Markup {
 <ol>
 <li><a href="#corpus">Articles</a></li>
 <li><a href="#matrix">Claims by article</a></li>
-<li><a href="#claims">Claims</a></li>
+${hasFigures ? markup`<li><a href="#figures">Figures</a></li>\n` : null}<li><a href="#claims">Claims</a></li>
 <li><a href="#sources">Sources</a></li>
 <li><a href="#texts">Annotated texts</a>
 <ol>

@@ -1,0 +1,128 @@
+import {
+  eventDays,
+  spreadOf,
+  type TimelineLane,
+  timelineOf,
+  type TimelinePlace,
+  type TimelinePoint,
+} from '#domain/compare/timeline.ts';
+import type { Report, ReportClaim } from '#domain/report/report.ts';
+import { countWords, dateWords } from '#domain/report/wording.ts';
+import type { Stance } from '#domain/stance.ts';
+import { headHeight, laneHeight } from '../../../figures/timeline-layout.ts';
+import Timeline from '../../../figures/Timeline.svelte';
+import { startOf, windowOver } from '../../../figures/time-scale.ts';
+import { drawn } from './drawn.ts';
+import { joined, type Markup, markup } from './markup.ts';
+import { date, empty, name } from './parts.ts';
+
+// So many lanes stand on one page, and more pages than these say nothing that the table does not say better.
+const lanesPerDrawing = 30;
+const mostDrawings = 10;
+const width = 900;
+
+/** The claims in time: drawings of a page each, then all of them as a table. */
+export function* timelineFigure(report: Report): Generator<Markup, void, undefined> {
+  yield markup`<h3 id="figure-timeline">Claims in time</h3>
+`;
+  const timeline = timelineOf(placesOf(report));
+  const { lanes, withoutEvent } = timeline;
+  if (lanes.length === 0) {
+    yield empty('No claim has been marked.');
+    return;
+  }
+  const description = `${countWords(lanes.length, 'claim')} in the order of their events, against the days on which articles made them. ${
+    withoutEvent === 0
+      ? 'Every claim has a date.'
+      : `${countWords(withoutEvent, 'claim')} without a date ${withoutEvent === 1 ? 'comes' : 'come'} last.`
+  }`;
+  yield markup`<p class="aside">${description} A ring is the day on which an article first made the claim; a dashed bar is a month or a year; the last column counts places in articles without a date.</p>
+`;
+  const spread = spreadOf(timeline);
+  const published = spread.published.map(({ on }) => ({ from: on, to: on }));
+  const none = { from: startOf('2000-01-01'), to: startOf('2001-01-01') };
+  const windows = { event: windowOver(spread.events) ?? none, published: windowOver(published) ?? none };
+  const shown = lanes.slice(0, lanesPerDrawing * mostDrawings);
+  for (let from = 0; from < shown.length; from += lanesPerDrawing) {
+    const part = shown.slice(from, from + lanesPerDrawing);
+    const last = from + part.length;
+    const title =
+      shown.length === part.length
+        ? 'Claims in time'
+        : `Claims in time, ${from + 1} to ${last} of ${lanes.length}`;
+    const drawing = drawn(Timeline, {
+      width,
+      height: headHeight + part.length * laneHeight + 6,
+      lanes: part,
+      spread,
+      windows,
+      words: {
+        title,
+        description,
+        claims: title === 'Claims in time' ? 'Claim' : `Claims ${from + 1} to ${last}`,
+        event: 'Event',
+        published: 'Published',
+        noDate: 'no date',
+        stance: (stance: Stance | null) => stanceWord(report, stance),
+        more: null,
+      },
+    });
+    yield markup`<figure class="drawn">${drawing}<figcaption>${title}</figcaption></figure>
+`;
+  }
+  if (lanes.length > shown.length)
+    yield empty(`${countWords(lanes.length - shown.length, 'more claim')} in the table only.`);
+  yield* table(report, lanes);
+}
+
+/** The claims of the report as places in time; their numbers lead from the drawing to the claim's sheet. */
+function placesOf({ claims }: Report): readonly TimelinePlace[] {
+  return claims.flatMap(({ number, record, occurrences }): readonly TimelinePlace[] => {
+    const claim = { id: String(number), text: `C${number} ${record.text}`, eventDate: record.eventDate };
+    if (occurrences.length === 0) return [{ claim, occurrence: null }];
+    return occurrences.map((occurrence) => ({
+      claim,
+      occurrence: {
+        id: occurrence.record.id,
+        articleId: occurrence.article.id,
+        publishedOn: occurrence.article.publishedOn,
+        stance: occurrence.record.stance,
+      },
+    }));
+  });
+}
+
+function* table(report: Report, lanes: readonly TimelineLane[]): Generator<Markup, void, undefined> {
+  const claims = new Map(report.claims.map((claim) => [String(claim.number), claim]));
+  yield markup`<div class="scroll" role="region" aria-labelledby="figure-timeline" tabindex="0">
+<table class="in-time">
+<thead><tr><th scope="col">Claim</th><th scope="col">Event</th><th scope="col">First published</th><th scope="col">Published, with the stance of the articles</th></tr></thead>
+<tbody>
+`;
+  for (const lane of lanes) {
+    const claim = claims.get(lane.claimId);
+    if (claim) yield row(report, claim, lane);
+  }
+  yield markup`</tbody>
+</table>
+</div>
+`;
+}
+
+function row(report: Report, { number, record }: ReportClaim, lane: TimelineLane): Markup {
+  const event = record.eventDate;
+  const points = lane.points.map(
+    ({ on, stance, count }: TimelinePoint) =>
+      markup`${date(on)} ${stanceWord(report, stance).toLowerCase()}${count > 1 ? markup` ×${count}` : null}`,
+  );
+  const undated =
+    lane.undated === 0 ? [] : [markup`${countWords(lane.undated, 'place')} in articles without a date`];
+  return markup`<tr><th scope="row"><a href="#claim-${number}">C${number}</a> ${name(record.text)}</th><td>${
+    event === null ? 'no date' : eventDays(event) ? date(event) : dateWords(event)
+  }</td><td>${lane.first === null ? 'not known' : date(lane.first)}</td><td>${joined([...points, ...undated], '; ')}</td></tr>
+`;
+}
+
+function stanceWord({ words }: Report, stance: Stance | null): string {
+  return stance === null ? words('stanceGap', 'not-judged').label : words('stance', stance).label;
+}

@@ -1,0 +1,69 @@
+import { JSDOM, VirtualConsole } from 'jsdom';
+import { expect, test } from 'vitest';
+import { renderExport, renderReportHtml } from '#core/export/export-case.ts';
+import { loadFigures } from '#core/export/report-figures.ts';
+import { reportFigures } from '#domain/report/report-figures.ts';
+import { lightTheme } from '../../../src/figures/theme.ts';
+import { type FixtureCase, openCase } from './case-fixture.ts';
+import { hostileCase } from './hostile-case.ts';
+
+async function reportOf(fixture: FixtureCase): Promise<{ html: string; page: Document }> {
+  const figures = await loadFigures(reportFigures);
+  const html = renderExport(openCase(fixture), { format: 'html', articleIds: [], figures });
+  return { html, page: new JSDOM(html, { virtualConsole: new VirtualConsole() }).window.document };
+}
+
+test('a report has figures only where they are asked for', async () => {
+  expect(await loadFigures([])).toBeUndefined();
+  const plain = renderExport(openCase(hostileCase), { format: 'html', articleIds: [] });
+  expect(plain).not.toMatch(/<svg|id="figures"/);
+  const { page } = await reportOf(hostileCase);
+  expect(page.querySelector('.contents a[href="#figures"]')).not.toBeNull();
+  expect(page.querySelectorAll('#figures ~ figure svg')).toHaveLength(1);
+});
+
+test('the figure shows every claim by its number, and the table behind it says the same', async () => {
+  const { page } = await reportOf(hostileCase);
+  const claims = page.querySelectorAll('.sheet').length;
+  const lanes = [...page.querySelectorAll('svg [data-claim]')].map((lane) => lane.getAttribute('data-claim'));
+  expect(new Set(lanes).size).toBe(claims);
+  const rows = [...page.querySelectorAll('.in-time tbody tr')];
+  expect(rows.map((row) => row.querySelector('a')?.getAttribute('href'))).toEqual(
+    lanes.map((number) => `#claim-${number}`),
+  );
+  expect(page.querySelector('svg')?.getAttribute('role')).toBe('img');
+  expect(page.querySelector('svg desc')?.textContent).toMatch(/^\d+ claims in the order of their events/);
+});
+
+test('whatever the case contains, a figure runs, loads and styles nothing of its own', async () => {
+  const { page, html } = await reportOf(hostileCase);
+  const drawn = [...page.querySelectorAll('svg, svg *')];
+  expect(new Set(drawn.map((element) => element.localName))).toEqual(
+    new Set(
+      ['svg', 'title', 'desc', 'rect', 'line', 'g', 'text', 'path', 'circle'].filter((name) =>
+        drawn.some((element) => element.localName === name),
+      ),
+    ),
+  );
+  for (const element of drawn) {
+    for (const { name } of element.attributes) expect(name).not.toMatch(/^on|^style$|href/);
+  }
+  const ids = [...page.querySelectorAll('[id]')].map((element) => element.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const name of Object.keys(lightTheme)) expect(html).toMatch(new RegExp(`${name}:`));
+});
+
+test('the same case gives the same bytes, in the file and in print', async () => {
+  const [one, other] = [await reportOf(hostileCase), await reportOf(hostileCase)];
+  expect(other.html).toBe(one.html);
+  const figures = await loadFigures(['timeline']);
+  const print = renderReportHtml(openCase(hostileCase), { articleIds: [], figures }).html;
+  const bodyOf = (text: string): string => text.slice(text.indexOf('<body>'));
+  expect(bodyOf(print)).toBe(bodyOf(one.html));
+});
+
+test('a case without claims says so in place of an empty figure', async () => {
+  const { page } = await reportOf({ sources: {}, articles: {}, claims: {} });
+  expect(page.querySelector('svg')).toBeNull();
+  expect(page.querySelector('#figure-timeline + p')?.textContent).toBe('No claim has been marked.');
+});
