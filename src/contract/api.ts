@@ -10,12 +10,15 @@ import { claimTypes, eventDatePattern } from '#domain/claim.ts';
 import type { FailureData } from '#domain/failure.ts';
 import { languageChoices } from '#domain/interface-language.ts';
 import type { ClaimMatrix } from '#domain/compare/matrix.ts';
+import type { FoundChains } from '#domain/compare/chains-through.ts';
 import {
   matrixColumnOrders,
   matrixGroupings,
   matrixRowOrders,
   startLayout,
 } from '#domain/compare/matrix-layout.ts';
+import { mostNetworkNodes } from '#domain/compare/network.ts';
+import type { NetworkView } from '#domain/compare/network-view.ts';
 import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reportFigures } from '#domain/report/report-figures.ts';
@@ -514,6 +517,22 @@ export const coreApi = {
       claimId: id,
       columnId: z.string().max(maxTextLength).nullable(),
       limit: z.number().int().min(0).max(100),
+    }),
+  ),
+  /** Who quotes whom, and what to be wary of in it: the `most` strongest sources, and those to be kept whatever their weight. */
+  'compare.network': query<NetworkView>().takes(
+    comparisonScope.extend({
+      most: z.number().int().min(1).max(mostNetworkNodes),
+      keep: z.array(id).max(50),
+    }),
+  ),
+  /** The chains that pass one of the links, by a source, of a claim: all that is given holds. At most `limit` in words. */
+  'compare.chains': query<FoundChains>().takes(
+    comparisonScope.extend({
+      links: z.array(z.object({ from: id, to: id })).max(500),
+      sourceId: id.nullable(),
+      claimId: id.nullable(),
+      limit: z.number().int().min(0).max(200),
     }),
   ),
   /** What ties the places of articles side by side. */

@@ -11,7 +11,9 @@ import { addCodebookValue } from './services/add-codebook-value.ts';
 import { cancelWork } from './services/cancel-work.ts';
 import { caseInfo } from './services/case-info.ts';
 import { compareCell } from './services/compare-cell.ts';
+import { compareChains } from './services/compare-chains.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
+import { compareNetwork } from './services/compare-network.ts';
 import { comparePanes } from './services/compare-panes.ts';
 import { compareClaimTimes, compareTimeline } from './services/compare-timeline.ts';
 import { comparePoints } from './services/compare-points.ts';
@@ -138,6 +140,8 @@ export const handlers: Handlers = {
   'compare.cell': compareCell,
   'compare.timeline': compareTimeline,
   'compare.claim-times': compareClaimTimes,
+  'compare.network': compareNetwork,
+  'compare.chains': compareChains,
 
   'table.rows': tableRows,
   'table.ids': tableIds,

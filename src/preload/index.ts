@@ -77,6 +77,8 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'compare.cell': 'core',
   'compare.timeline': 'core',
   'compare.claim-times': 'core',
+  'compare.network': 'core',
+  'compare.chains': 'core',
   'table.rows': 'core',
   'table.ids': 'core',
   'view.list': 'core',

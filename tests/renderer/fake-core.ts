@@ -30,7 +30,10 @@ import type { Block, BlockKind } from '#domain/article.ts';
 import type { ArticleReading } from '#domain/article-reading.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
 import { checkChain, joinRepeated, type AttributionStep } from '#domain/attribution.ts';
+import { chainsThrough } from '#domain/compare/chains-through.ts';
 import type { Comparison } from '#domain/compare/comparison.ts';
+import { quotingNetwork, strongestPart } from '#domain/compare/network.ts';
+import { networkWarnings } from '#domain/compare/network-view.ts';
 import { claimMatrix } from '#domain/compare/matrix.ts';
 import { columnIdOf } from '#domain/compare/matrix-columns.ts';
 import { startLayout } from '#domain/compare/matrix-layout.ts';
@@ -822,6 +825,13 @@ export class FakeCore {
         moreSources: 0,
       };
     },
+    'compare.network': ({ articleIds, most, keep }) => {
+      const comparison = this.#comparison(this.#state, articleIds);
+      const network = quotingNetwork(comparison);
+      return { ...strongestPart(network, most, keep), ...networkWarnings(comparison, network) };
+    },
+    'compare.chains': ({ articleIds, limit, ...sought }) =>
+      chainsThrough(this.#comparison(this.#state, articleIds), sought, limit),
     'table.rows': (input) => fakeTableRows(this.#claimDetails(), this.#articlesById(), input),
     'table.ids': (input) => fakeTableIds(this.#claimDetails(), this.#articlesById(), input),
     'history.list': ({ by, offset, limit }) => {
