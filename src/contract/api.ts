@@ -43,7 +43,6 @@ import type {
   DuplicateArticle,
   EditPreview,
   Focus,
-  JournalEntry,
   JournalLabel,
   MatrixCellWords,
   OccurrenceDetail,
@@ -611,9 +610,6 @@ export const coreApi = {
   ),
   'view.remove': mutation<null>().takes(z.object({ viewId: id })),
 
-  'journal.list': query<readonly JournalEntry[]>().takes(
-    z.object({ limit: z.number().int().min(1).max(1000) }),
-  ),
   /** Ends the long work that `work.progress` tells of; what asked for it fails with `request.cancelled`, nothing is changed. */
   'work.cancel': query<null>().takes(z.object({ id: z.number().int() })),
 

@@ -1,6 +1,6 @@
 import type { AttributionStatus } from '#domain/attribution.ts';
 import type { CodebookList } from '#domain/codebook.ts';
-import type { Focus, JournalEntry } from './views.ts';
+import type { Focus, JournalLabel } from './views.ts';
 
 // The case's history as the window shows it: in words, never in ids or rows. A point of the history is the number of the
 // entry after which it lies; 0 is before everything.
@@ -9,7 +9,14 @@ import type { Focus, JournalEntry } from './views.ts';
 export type HistoryAbout = { readonly kind: 'article' | 'claim' | 'source'; readonly id: string };
 
 /** One line of the history, with the place it leads to. */
-export type HistoryLine = JournalEntry & { readonly focus: Focus };
+export type HistoryLine = {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly kind: 'do' | 'undo' | 'redo';
+  readonly label: JournalLabel;
+  readonly focus: Focus;
+};
 
 /** A stretch of the lines that were asked for; `total` counts all of them. */
 export type HistoryPage = { readonly total: number; readonly lines: readonly HistoryLine[] };

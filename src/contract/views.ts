@@ -59,15 +59,6 @@ export type Focus = {
   readonly claimId: string | null;
 };
 
-/** One line of the case's history. */
-export type JournalEntry = {
-  readonly seq: number;
-  readonly at: string;
-  readonly by: string;
-  readonly kind: 'do' | 'undo' | 'redo';
-  readonly label: JournalLabel;
-};
-
 /** An article as lists show it. */
 export type ArticleSummary = {
   readonly id: string;

@@ -28,7 +28,6 @@ import { importArticle, readImport } from './services/import-article.ts';
 import { joinClaims } from './services/join-claims.ts';
 import { keepPlace } from './services/keep-place.ts';
 import { listHistory } from './services/list-history.ts';
-import { listJournal } from './services/list-journal.ts';
 import { listSuggestions } from './services/list-suggestions.ts';
 import { markOccurrence } from './services/mark-occurrence.ts';
 import { mergeTags } from './services/merge-tags.ts';
@@ -160,7 +159,6 @@ export const handlers: Handlers = {
   'search.count': countInCase,
   'search.hits': findHits,
 
-  'journal.list': listJournal,
   'work.cancel': cancelWork,
 
   'journal.undo': undo,

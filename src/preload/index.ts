@@ -94,7 +94,6 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'search.hits': 'core',
   'table.preview-edit': 'core',
   'table.edit': 'core',
-  'journal.list': 'core',
   'work.cancel': 'core',
   'journal.undo': 'core',
   'journal.redo': 'core',

@@ -10,6 +10,7 @@ import { handlers } from '#core/handlers.ts';
 import { valueOf } from '#core/result-value.ts';
 import type { WorkEvent } from '#core/works.ts';
 import { idSeries, makeCase, steadyClock, temporaryFolder } from './db/temp-case.ts';
+import { wholeHistory } from './whole-history.ts';
 
 type Changed = AppEvents['case.changed'];
 
@@ -115,8 +116,8 @@ test('undo and redo are changes too, and are told', async () => {
     [3, 'redo'],
   ]);
   expect(changes[1]?.journal).toEqual({ undo: null, redo: { action: 'source.create', subject: 'Ann' } });
-  const history = valueOf(await session.call('journal.list', { limit: 10 }));
-  expect(history.map((entry) => [entry.kind, entry.by])).toEqual([
+  const { lines } = valueOf(await session.call('history.list', wholeHistory));
+  expect(lines.map((line) => [line.kind, line.by])).toEqual([
     ['redo', 'Tess'],
     ['undo', 'Tess'],
     ['do', 'Tess'],
@@ -143,8 +144,8 @@ test('the analyst can change, and is written into what follows', async () => {
   valueOf(await session.call('source.create', source('Ann')));
   valueOf(await session.setAnalyst('Bo'));
   valueOf(await session.call('source.create', source('Ben')));
-  const history = valueOf(await session.call('journal.list', { limit: 10 }));
-  expect(history.map((entry) => entry.by)).toEqual(['Bo', 'Tess']);
+  const { lines } = valueOf(await session.call('history.list', wholeHistory));
+  expect(lines.map((line) => line.by)).toEqual(['Bo', 'Tess']);
 });
 
 test('a case that is open elsewhere can be read and copied but not changed, until it is free', async () => {

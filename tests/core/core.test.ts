@@ -6,6 +6,7 @@ import { answerControl } from '#core/control.ts';
 import { createCore } from '#core/core.ts';
 import { valueOf } from '#core/result-value.ts';
 import { idSeries, steadyClock, temporaryFolder } from './db/temp-case.ts';
+import { wholeHistory } from './whole-history.ts';
 
 type Control = Extract<ControlMessage, { kind: 'control' }>;
 type Ask = Control extends infer Message
@@ -37,7 +38,7 @@ test('main makes, opens, copies, exports and closes a case', async () => {
   });
   expect(await ask({ name: 'control.set-analyst', input: { analyst: 'Bo' } })).toBeNull();
   valueOf(await core.call('case.rename', { title: 'The night' }));
-  expect(valueOf(await core.call('journal.list', { limit: 1 }))).toMatchObject([{ by: 'Bo' }]);
+  expect(valueOf(await core.call('history.list', wholeHistory)).lines).toMatchObject([{ by: 'Bo' }]);
   expect(await ask({ name: 'control.save-copy', input: { path: copy } })).toEqual({ path: copy });
   const written = await ask({
     name: 'control.export',

@@ -848,7 +848,6 @@ export class FakeCore {
     'search.hits': () => [],
     'view.list': () => [],
     'table.preview-edit': (input) => fakePreview(this.#claimDetails(), this.#articlesById(), input),
-    'journal.list': ({ limit }) => this.#journal.slice(0, limit),
     'work.cancel': () => null,
     'journal.undo': () => this.#travel('undo'),
     'journal.redo': () => this.#travel('redo'),

@@ -60,15 +60,6 @@ export function listArticles(db: Database): readonly ArticleSummary[] {
   return statement<[], Row>(db, `${select} ORDER BY imported_at, id`).all().map(summaryOf);
 }
 
-/** The articles with these ids, in the order given; ids that name none are left out. */
-export function listArticlesById(db: Database, ids: readonly string[]): readonly ArticleSummary[] {
-  const rows = statement<[string], Row>(db, `${select} WHERE id IN (SELECT value FROM json_each(?))`).all(
-    idList(ids),
-  );
-  const byId = new Map(rows.map((row) => [row.id, summaryOf(row)]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
 /** The article with this id, or null. */
 export function findArticle(db: Database, id: string): ArticleSummary | null {
   const row = statement<[string], Row>(db, `${select} WHERE id = ?`).get(id);

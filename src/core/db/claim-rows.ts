@@ -23,11 +23,6 @@ export function listClaims(db: Database): readonly ClaimSummary[] {
   return summaries(db, null);
 }
 
-/** The claims with these ids, oldest first; ids that name none are left out. */
-export function listClaimsById(db: Database, ids: readonly string[]): readonly ClaimSummary[] {
-  return summaries(db, ids);
-}
-
 /** The claim with this id as lists show it. @throws Failure `claim.not-found` */
 export function getClaimSummary(db: Database, id: string): ClaimSummary {
   return summaries(db, [id])[0] ?? notFound(id);

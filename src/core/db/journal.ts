@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { AppEvents, ChangedIds } from '#contract/events.ts';
-import type { Focus, JournalEntry, JournalLabel, JournalState } from '#contract/views.ts';
+import type { Focus, JournalLabel, JournalState } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { Change } from '../services/context.ts';
 import { asShare, inParts, isSteps, type Steps } from '../steps.ts';
@@ -159,19 +159,6 @@ export function journalState(db: Database): JournalState {
   const undo = top?.undo_seq ? getEntry(db, top.undo_seq) : null;
   const redo = top?.redo_seq ? getEntry(db, top.redo_seq) : null;
   return { undo: undo && labelOf(undo), redo: redo && labelOf(redo) };
-}
-
-/** The newest entries, newest first. */
-export function listEntries(db: Database, limit: number): readonly JournalEntry[] {
-  return statement<[number], EntryRow>(db, 'SELECT * FROM journal ORDER BY seq DESC LIMIT ?')
-    .all(limit)
-    .map((entry) => ({
-      seq: entry.seq,
-      at: entry.at,
-      by: entry.by,
-      kind: entry.kind,
-      label: labelOf(entry),
-    }));
 }
 
 /** The number of the newest entry; 0 when there is none. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { entityOfTable } from '#core/db/changed-ids.ts';
-import { changesSince, journalState, lastSeq, listEntries } from '#core/db/journal.ts';
+import { changesSince, journalState, lastSeq } from '#core/db/journal.ts';
+import { listLines } from '#core/db/history-rows.ts';
 import { journaledTables } from '#core/db/journal-triggers.ts';
 import type { Database } from 'better-sqlite3';
 import { changeBySql, dump, idSeries, makeCase, openForTest, temporaryFolder } from './temp-case.ts';
@@ -196,9 +197,9 @@ test('undo and redo name what they did and where, and are entries themselves', (
   expect(journalState(db)).toEqual({ undo: null, redo: answer.label });
   expect(redoLast(db, who)).toEqual(answer);
   expect(journalState(db)).toEqual({ undo: answer.label, redo: null });
-  expect(listEntries(db, 2)).toEqual([
-    { seq: 3, ...who, kind: 'redo', label: answer.label },
-    { seq: 2, by: 'Bo', at: '2026-03-01T00:00:00.000Z', kind: 'undo', label: answer.label },
+  expect(listLines(db, { seqs: null, by: null, from: null, until: null }, 0, 2)).toEqual([
+    { seq: 3, ...who, kind: 'redo', ...answer },
+    { seq: 2, by: 'Bo', at: '2026-03-01T00:00:00.000Z', kind: 'undo', ...answer },
   ]);
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { HistoryDifference, ThingDifference } from '#contract/history.ts';
 import { journaledTables } from '../../../src/core/db/journal-triggers.ts';
 import { columnsOf } from '../../../src/core/services/history-columns.ts';
+import { wholeHistory } from '../whole-history.ts';
 import { openTestCase, spanOf, type TestCase } from './test-case.ts';
 
 const story = 'The gates were opened. Nobody was told, the keeper said.\n\nShare this page';
@@ -22,10 +23,8 @@ async function marked() {
   return { kase, article, text, mark };
 }
 
-const everything = { about: null, by: null, from: null, until: null, offset: 0, limit: 100 } as const;
-
 async function lastDifference(kase: TestCase): Promise<HistoryDifference> {
-  const { lines } = await kase.call('history.list', everything);
+  const { lines } = await kase.call('history.list', wholeHistory);
   const seq = lines[0]?.seq ?? 0;
   return kase.call('history.compare', { from: seq - 1, to: seq, limit: 100 });
 }
@@ -169,7 +168,7 @@ test('nothing that is told holds an id or a row', async () => {
     reason: '',
   });
   await kase.call('occurrence.split', { occurrenceId: first.id });
-  const { lines } = await kase.call('history.list', everything);
+  const { lines } = await kase.call('history.list', wholeHistory);
   const { things, counts } = await kase.call('history.compare', {
     from: 0,
     to: lines[0]?.seq ?? 0,
@@ -191,7 +190,7 @@ test('the history of a claim, an article and a source has what touched it, and a
   const first = await mark('The gates were opened.');
   const second = await mark('Nobody was told');
   const about = async (kind: 'claim' | 'article' | 'source', id: string): Promise<readonly string[]> =>
-    (await kase.call('history.list', { ...everything, about: { kind, id } })).lines.map(
+    (await kase.call('history.list', { ...wholeHistory, about: { kind, id } })).lines.map(
       ({ label }) => label.action,
     );
   await kase.call('occurrence.update', { occurrenceId: second.id, patch: { stance: 'rejects' } });
@@ -223,23 +222,23 @@ test('the history is narrowed by person and time, and read in stretches', async 
   await kase.session.setAnalyst('Зоя');
   await kase.call('case.rename', { title: 'D' });
   expect(await kase.call('history.people', {})).toEqual(['Analyst', 'Зоя']);
-  const whole = await kase.call('history.list', everything);
+  const whole = await kase.call('history.list', wholeHistory);
   expect(whole.total).toBe(4);
-  const middle = await kase.call('history.list', { ...everything, offset: 1, limit: 2 });
+  const middle = await kase.call('history.list', { ...wholeHistory, offset: 1, limit: 2 });
   expect(middle).toEqual({ total: 4, lines: whole.lines.slice(1, 3) });
-  expect((await kase.call('history.list', { ...everything, by: 'Зоя' })).lines).toEqual(
+  expect((await kase.call('history.list', { ...wholeHistory, by: 'Зоя' })).lines).toEqual(
     whole.lines.slice(0, 1),
   );
   const [, third, second] = whole.lines;
-  const within = await kase.call('history.list', { ...everything, from: second!.at, until: third!.at });
+  const within = await kase.call('history.list', { ...wholeHistory, from: second!.at, until: third!.at });
   expect(within.lines).toEqual([second]);
-  expect(await kase.call('history.list', { ...everything, offset: 50 })).toEqual({ total: 4, lines: [] });
+  expect(await kase.call('history.list', { ...wholeHistory, offset: 50 })).toEqual({ total: 4, lines: [] });
 });
 
 test('a point the history does not reach is refused, and one that is as things are leaves no entry', async () => {
   const { kase, mark } = await marked();
   await mark('The gates were opened.');
-  const total = async () => (await kase.call('history.list', everything)).total;
+  const total = async () => (await kase.call('history.list', wholeHistory)).total;
   const before = await total();
   expect((await kase.failure('history.go-to', { seq: 99 })).code).toBe('history.no-such-point');
   expect((await kase.failure('history.compare', { from: 0, to: 99, limit: 10 })).code).toBe(
@@ -299,7 +298,7 @@ async function take(kase: TestCase, { kind, a, b }: Step): Promise<void> {
     () => kase.session.call('journal.undo', {}),
     () => kase.session.call('journal.redo', {}),
     async () => {
-      const { total } = await kase.call('history.list', everything);
+      const { total } = await kase.call('history.list', wholeHistory);
       return kase.session.call('history.go-to', { seq: (a * 7 + b) % (total + 1) });
     },
   ];
@@ -318,7 +317,7 @@ test('going back to any point gives exactly the case then; undo, redo and the st
       async (steps, choice) => {
         const kase = await openTestCase();
         const states = new Map<number, unknown>([[0, await kase.dump()]]);
-        const total = async () => (await kase.call('history.list', { ...everything, limit: 1 })).total;
+        const total = async () => (await kase.call('history.list', { ...wholeHistory, limit: 1 })).total;
         for (const each of [{ kind: 0, a: 1, b: 1 }, ...steps]) {
           await take(kase, each);
           states.set(await total(), await kase.dump());

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CoreInput } from '#contract/api.ts';
+import { wholeHistory } from '../whole-history.ts';
 import { openTestCase, spanOf, type TestCase } from './test-case.ts';
 
 type Query = CoreInput<'table.rows'>['query'];
@@ -189,8 +190,8 @@ test('an edit of many rows says first what it does, is one change and one undo',
   expect(await open.call('table.edit', { ids, edit })).toEqual(preview);
   const occurrences = await open.call('occurrence.get', { occurrenceIds: [...places] });
   expect(occurrences.map(({ stance }) => stance)).toEqual(Array(4).fill('endorses'));
-  const [entry] = await open.call('journal.list', { limit: 1 });
-  expect(entry?.label).toEqual({ action: 'table.edit', subject: 'stance, 3' });
+  const { lines } = await open.call('history.list', wholeHistory);
+  expect(lines[0]?.label).toEqual({ action: 'table.edit', subject: 'stance, 3' });
   await open.call('journal.undo', {});
   expect(await open.dump()).toEqual(before);
 });
