@@ -132,8 +132,9 @@ test('claims are related by keys with a reason, and a contradiction keeps them f
   await page.keyboard.press('Space');
   await header(page, 'Nobody was warned').focus();
   await page.keyboard.press('j');
-  await expect(page.getByRole('dialog')).toContainText('remove the relation to join them');
-  await page.getByRole('button', { name: 'Remove the relation and join' }).click();
+  await expect(page.getByRole('dialog')).toContainText('the two cannot be one claim');
+  await page.getByRole('dialog').getByRole('checkbox').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Join', exact: true }).click();
   await expect(rows(page)).toHaveCount(4);
 });
 
@@ -141,16 +142,16 @@ test('a row dragged onto another asks what they are to each other', async ({ lau
   const { page } = await openPair(launch, folder);
   await drag(page, header(page, 'The gates were shut (right)'), header(page, 'The gates were shut (left)'));
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('What are these two claims to each other?');
+  await expect(dialog).toContainText('What are these 2 claims to each other?');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(rows(page)).toHaveCount(5);
   await drag(page, header(page, 'Nine people died'), header(page, 'The gates were shut (left)'));
-  await dialog.getByRole('button', { name: 'In tension' }).click();
-  await dialog.getByRole('button', { name: 'Set' }).click();
+  await dialog.getByRole('radio', { name: 'In tension with' }).click();
+  await dialog.getByRole('button', { name: 'Relate', exact: true }).click();
   await expect(header(page, 'Nine people died')).toContainText('In tension');
   await atHand(page, header(page, 'The gates were shut (left)'));
   await drag(page, header(page, 'The gates were shut (right)'), header(page, 'The gates were shut (left)'));
-  await dialog.getByRole('button', { name: 'Join into one claim' }).click();
+  await dialog.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(rows(page)).toHaveCount(4);
 });
 

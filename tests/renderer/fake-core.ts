@@ -904,8 +904,17 @@ export class FakeCore {
     'claim.split': () => {
       throw new Error('The fake core splits no claims.');
     },
-    'relation.settle': () => {
-      throw new Error('The fake core settles no relations.');
+    'relation.settle': ({ relationIds, status }) => {
+      let { relations } = this.#state;
+      for (const id of relationIds) {
+        const relation = get(relations, id, 'relation.not-found');
+        relations = status === null ? without(relations, id) : put(relations, id, { ...relation, status });
+      }
+      return {
+        state: { ...this.#state, relations },
+        output: () => ({ count: relationIds.length }),
+        subject: '',
+      };
     },
     'view.save': () => {
       throw new Error('The fake core keeps no views.');
@@ -1127,10 +1136,11 @@ export class FakeCore {
         focus: { claimId },
       };
     },
-    'claim.join': ({ intoClaimId, fromClaimIds: [fromClaimId = ''] }) => {
+    'claim.join': ({ intoClaimId, fromClaimIds: [fromClaimId = ''], dropRelationIds = [] }) => {
+      const relations = dropRelationIds.reduce(without, this.#state.relations);
       const into = get(this.#state.claims, intoClaimId, 'claim.not-found');
       const from = get(this.#state.claims, fromClaimId, 'claim.not-found');
-      const opposed = [...this.#state.relations.values()].some(
+      const opposed = [...relations.values()].some(
         (relation) =>
           (relation.kind === 'contradicts' || relation.kind === 'in-tension') &&
           relation.status !== 'rejected' &&
@@ -1156,6 +1166,7 @@ export class FakeCore {
       return {
         state: {
           ...this.#state,
+          relations,
           occurrences,
           claims: put(without(this.#state.claims, fromClaimId), intoClaimId, joined),
         },
@@ -1173,7 +1184,7 @@ export class FakeCore {
         focus: { claimId },
       };
     },
-    'relation.set': ({ fromClaimId, toClaimId, kind, status, reason }) => {
+    'relation.set': ({ fromClaimId, toClaimId, kind, status, reason, dropRelationIds = [] }) => {
       get(this.#state.claims, fromClaimId, 'claim.not-found');
       get(this.#state.claims, toClaimId, 'claim.not-found');
       if (fromClaimId === toClaimId)
@@ -1186,7 +1197,10 @@ export class FakeCore {
       const id = known?.id ?? this.#newId();
       const relation = { id, fromClaimId: from, toClaimId: to, kind, status, reason };
       return {
-        state: { ...this.#state, relations: put(this.#state.relations, id, relation) },
+        state: {
+          ...this.#state,
+          relations: put(dropRelationIds.reduce(without, this.#state.relations), id, relation),
+        },
         output: (state) => this.#relationView(state, id),
         subject: get(this.#state.claims, from, 'claim.not-found').text,
         focus: { claimId: from },

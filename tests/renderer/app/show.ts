@@ -34,7 +34,8 @@ export function changesMade(core: FakeCore): readonly string[] {
   return core.calls
     .map(({ name }) => name)
     .filter(
-      (name) => !/\.(?:list|get|open|info|preview|preview-\w+|page|matrix|panes|suggest|keep-place)$/.test(name),
+      (name) =>
+        !/\.(?:list|get|open|info|preview|preview-\w+|page|matrix|panes|suggest|keep-place)$/.test(name),
     );
 }
 

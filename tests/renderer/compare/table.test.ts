@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { locators, page, userEvent, type Locator } from 'vitest/browser';
-import CompareTable from '../../../src/renderer/src/features/compare/CompareTable.svelte';
+import MatrixAndTies from './MatrixAndTies.svelte';
 import type { Session } from '../../../src/renderer/src/state/session.ts';
 import { claimMatrix } from '#domain/compare/matrix.ts';
 import { startLayout } from '#domain/compare/matrix-layout.ts';
@@ -29,7 +29,7 @@ async function open(core: FakeCore, articleIds: readonly string[]): Promise<Sess
   const session = await openSession(core);
   session.workspace.setPanes(articleIds);
   session.workspace.show('compare');
-  await show(session, CompareTable, { articleIds });
+  await show(session, MatrixAndTies, { articleIds });
   return session;
 }
 
@@ -179,13 +179,16 @@ test('claims set as contradicting are not joined before their relation is remove
   await focusCell(0, 0);
   await userEvent.keyboard(' {ArrowDown}j');
   const dialog = page.getByRole('dialog');
-  await expect.element(dialog).toHaveTextContent(/stand as “contradicts” \(As I see it\)/);
-  await dialog.getByRole('button', { name: 'Leave them' }).click();
+  await expect.element(dialog).toHaveTextContent(/the two cannot be one claim/);
+  await expect.element(dialog).toHaveTextContent(/As I see it/);
+  await expect.element(dialog.getByRole('button', { name: 'Join' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(changesMade(core)).toEqual([]);
   await focusCell(0, 0);
   await userEvent.keyboard(' {ArrowDown}j');
-  await dialog.getByRole('button', { name: 'Remove the relation and join' }).click();
-  await vi.waitFor(() => expect(changesMade(core)).toEqual(['relation.remove', 'claim.join']));
+  await dialog.getByRole('checkbox').click();
+  await dialog.getByRole('button', { name: 'Join' }).click();
+  await vi.waitFor(() => expect(changesMade(core)).toEqual(['claim.join']));
 });
 
 test('R shows the claim’s relations, where they are rejected or removed', async () => {
@@ -202,11 +205,12 @@ test('R shows the claim’s relations, where they are rejected or removed', asyn
   await open(core, [left, right]);
   await focusCell(1, 0);
   await userEvent.keyboard('r');
-  await expect.element(page.getByRole('dialog')).toHaveTextContent(/Wider than C1/);
-  await page.getByLabelText('Status').selectOptions('Confirmed');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabelText(/^Status of “Water rose/).selectOptions('Confirmed');
   await vi.waitFor(() => expect(lastInput(core, 'relation.set')).toMatchObject({ status: 'confirmed' }));
-  await page.getByRole('button', { name: 'Remove the relation to C1' }).click();
-  await expect.element(page.getByText('No relation is left')).toBeVisible();
+  await dialog.getByLabelText(/^Select “Water rose/).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect.element(dialog).toHaveTextContent(/No claims are related yet/);
   await expect.element(cell(0, 0)).not.toHaveTextContent(/narrower/);
 });
 
@@ -217,11 +221,11 @@ test('a row dragged onto another asks what the two are to each other', async () 
   const { workspace } = await open(core, [left, right]);
   await userEvent.dragAndDrop(cell(1, 0), cell(0, 0));
   const dialog = page.getByRole('dialog');
-  await expect.element(dialog.getByRole('button', { name: 'Contradicts' })).toBeVisible();
+  await expect.element(dialog.getByRole('radio', { name: 'Contradicts' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(changesMade(core)).toEqual([]);
   await userEvent.dragAndDrop(cell(1, 0), cell(0, 0));
-  await dialog.getByRole('button', { name: 'Join into one claim' }).click();
+  await dialog.getByRole('button', { name: 'Join' }).click();
   await vi.waitFor(() => expect(core.claim(core.occurrence(from.id).claimId).occurrences.length).toBe(2));
   expect(workspace.view).toBe('compare');
 });

@@ -12,6 +12,7 @@ export async function tieClaims(
   session: Session,
   claimIds: readonly string[],
   tie: Tie | null,
+  onclosed?: () => void,
 ): Promise<void> {
   const { store, workspace, notices } = session;
   const ids = [...new Set(claimIds)];
@@ -29,7 +30,7 @@ export async function tieClaims(
         return notices.say(t('tie.joined', { count: fromClaimIds.length, claim: texts[intoClaimId] ?? '' }));
       }
     }
-    workspace.tieWish = { kind: 'tie', claimIds: ids, tie };
+    workspace.tieWish = { kind: 'tie', claimIds: ids, tie, ...(onclosed && { onclosed }) };
   } catch (reason) {
     notices.fail(reason);
   }

@@ -53,10 +53,14 @@ export type Tie = 'join' | RelationKind;
  * A wish that the window ask how claims are tied: what several are to each other (`tie` where that is known), which of a
  * claim's places to split off, or what the relations of a claim, or of the case, are. A new object each time.
  */
-export type TieWish =
+export type TieWish = (
   | { readonly kind: 'tie'; readonly claimIds: readonly string[]; readonly tie: Tie | null }
   | { readonly kind: 'split'; readonly claimId: string; readonly occurrenceIds: readonly string[] }
-  | { readonly kind: 'relations'; readonly claimId: string | null };
+  | { readonly kind: 'relations'; readonly claimId: string | null }
+) & {
+  /** Moves the keyboard once the dialog is gone; left out, it goes back to where it was. */
+  readonly onclosed?: () => void;
+};
 
 /** A wish that the claims table be filtered by a text of the language of search; a new object each time. */
 export type FilterWish = { readonly filter: string };

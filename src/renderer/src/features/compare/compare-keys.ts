@@ -27,6 +27,7 @@ defineCommands([
   { id: 'compare.join', context: 'comparison', title: () => t('key.join'), keys: ['J'] },
   { id: 'compare.contradicts', context: 'comparison', title: () => t('key.contradicts'), keys: ['X'] },
   { id: 'compare.in-tension', context: 'comparison', title: () => t('key.in-tension'), keys: ['T'] },
+  { id: 'compare.relate', context: 'comparison', title: () => t('key.relate'), keys: ['Shift+J'] },
   { id: 'compare.relations', context: 'comparison', title: () => t('key.relations'), keys: ['R'] },
   { id: 'compare.drop', context: 'comparison', title: () => t('key.drop'), keys: ['Escape'], fixed: true },
 ]);

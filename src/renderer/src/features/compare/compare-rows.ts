@@ -1,7 +1,6 @@
 import type { RelationView } from '#contract/views.ts';
 import type { ClaimMatrix } from '#domain/compare/matrix.ts';
 import type { RowStanding } from '#domain/compare/matrix-rows.ts';
-import type { RelationKind } from '#domain/relation.ts';
 
 /** A relation as one row shows it: `other` is the number of the claim at its other end. */
 export type RowRelation = {
@@ -44,20 +43,6 @@ export function rowsOf(matrix: ClaimMatrix): readonly CompareRow[] {
     origin,
     relations: relationsOf.get(claimId) ?? [],
   }));
-}
-
-/** The relation that keeps two claims from being joined, or null. */
-export function findConflict(row: CompareRow, otherClaimId: string): RelationView | null {
-  const found = row.relations.find(
-    ({ relation }) =>
-      opposes(relation.kind) &&
-      (relation.fromClaimId === otherClaimId || relation.toClaimId === otherClaimId),
-  );
-  return found?.relation ?? null;
-}
-
-function opposes(kind: RelationKind): boolean {
-  return kind === 'contradicts' || kind === 'in-tension';
 }
 
 function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

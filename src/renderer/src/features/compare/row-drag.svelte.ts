@@ -1,5 +1,5 @@
-import type { CompareController } from './compare-controller.svelte.ts';
 import type { MatrixController } from './matrix-controller.svelte.ts';
+import type { RowTies } from './row-ties.svelte.ts';
 
 /** Dragging a row of the matrix onto another to tie the two. */
 export class RowDrag {
@@ -7,9 +7,9 @@ export class RowDrag {
   /** The row under what is being dragged, or -1. */
   overIndex = $state(-1);
   readonly #grid: MatrixController;
-  readonly #ties: CompareController;
+  readonly #ties: RowTies;
 
-  constructor(grid: MatrixController, ties: CompareController) {
+  constructor(grid: MatrixController, ties: RowTies) {
     this.#grid = grid;
     this.#ties = ties;
   }
@@ -46,12 +46,12 @@ export class RowDrag {
     const row = at && this.#grid.rows[at[0]];
     if (!this.dragging || !row) return;
     event.preventDefault();
-    this.#ties.askWhat(row);
+    void this.#ties.tie(null, row);
   }
 
   end(): void {
     this.dragging = false;
     this.overIndex = -1;
-    if (!this.#ties.question) this.#ties.drop();
+    this.#ties.drop();
   }
 }

@@ -20,13 +20,14 @@ export class TieController {
   entered = $state.raw<ReadonlySet<string>>(new Set());
   busy = $state(false);
   #asked = 0;
+  #looking: Promise<void>;
   readonly #session: Session;
 
   constructor(session: Session, claimIds: readonly string[], tie: Tie | null) {
     this.#session = session;
     this.claimIds = claimIds;
     this.tie = tie ?? 'join';
-    void this.#look();
+    this.#looking = this.#look();
   }
 
   readonly proposed: ProposedTie = $derived.by(() => {
@@ -42,9 +43,9 @@ export class TieController {
 
   /** True while something that must go first still stands. */
   readonly isRefused = $derived(
-    this.preview === null ||
-      this.preview.rings.some(({ kind }) => kind === 'narrower' || kind === 'updates') ||
-      this.preview.opposed.some(({ id }) => this.isInTheWay(id) && !this.dropped.has(id)),
+    this.preview !== null &&
+      (this.preview.rings.some(({ kind }) => kind === 'narrower' || kind === 'updates') ||
+        this.preview.opposed.some(({ id }) => this.isInTheWay(id) && !this.dropped.has(id))),
   );
 
   /** True for a relation between the very claims that are to be joined: it must go for them to be one. */
@@ -65,13 +66,13 @@ export class TieController {
 
   choose(tie: Tie): void {
     this.tie = tie;
-    void this.#look();
+    this.#looking = this.#look();
   }
 
   /** Makes the last claim the first. */
   swap(): void {
     this.claimIds = [...this.claimIds.slice(-1), ...this.claimIds.slice(0, -1)];
-    void this.#look();
+    this.#looking = this.#look();
   }
 
   drop(relationId: string, gone: boolean): void {
@@ -84,9 +85,15 @@ export class TieController {
 
   /** Makes the tie; true when it is made. */
   async make(): Promise<boolean> {
-    const { proposed, preview } = this;
-    if (this.busy || this.isRefused || !preview) return false;
+    if (this.busy) return false;
     this.busy = true;
+    // Who is quicker than core does not skip what it has to say.
+    await this.#looking;
+    const { proposed, preview } = this;
+    if (this.isRefused || !preview) {
+      this.busy = false;
+      return false;
+    }
     const dropRelationIds = [...this.dropped];
     const { notices } = this.#session;
     try {
