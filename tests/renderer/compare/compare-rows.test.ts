@@ -6,11 +6,7 @@ import type { RelationKind } from '#domain/relation.ts';
 import type { Stance } from '#domain/stance.ts';
 import { comparisonOf, type Around } from '../../domain/compare/comparison-fixture.ts';
 import { summaryOf } from '../../../src/renderer/src/features/compare/cell-summary.ts';
-import {
-  findConflict,
-  rowsOf,
-  type CompareRow,
-} from '../../../src/renderer/src/features/compare/compare-rows.ts';
+import { rowsOf, type CompareRow } from '../../../src/renderer/src/features/compare/compare-rows.ts';
 import { matrixShape, slotsOf } from '../../../src/renderer/src/features/compare/matrix-shape.ts';
 
 function rows(...relations: NonNullable<Around['relations']>): readonly CompareRow[] {
@@ -29,12 +25,6 @@ test('a relation hangs on both its claims, read from its own end, and names the 
     [true, 1, 'p'],
   ]);
   expect(r?.relations).toEqual([]);
-});
-
-test('only a contradiction or tension between the very two keeps them from being joined', () => {
-  const [p] = rows(between(['q', 'p'], 'contradicts'), between(['p', 'r'], 'supports'));
-  expect(p && findConflict(p, 'q')?.kind).toBe('contradicts');
-  expect(p && findConflict(p, 'r')).toBeNull();
 });
 
 const line = (stance: Stance | null, more: Partial<CellLine> = {}): CellLine => ({
