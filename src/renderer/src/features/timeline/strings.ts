@@ -16,7 +16,7 @@ export const t = messages(
     'none-hint': 'Mark claims in articles, or widen the filter.',
     legend: 'A ring is the day on which it was first published; a dashed bar is a month or a year.',
     lanes: 'Claims in time',
-    lane: '{claim}. Event: {event}. {places}',
+    lane: '{claim} · Event: {event}. {places}',
     'lane.first': 'First published {on}.',
     'lane.places': '{count, plural, one {# place} other {# places}} with a date.',
     'lane.undated': '{count, plural, one {# place} other {# places}} without a date.',
@@ -100,7 +100,7 @@ export const t = messages(
       'none-hint': 'Позначте твердження у статтях або розширте фільтр.',
       legend: 'Кільце — день першої публікації; штрихова смуга — місяць або рік.',
       lanes: 'Твердження в часі',
-      lane: '{claim}. Подія: {event}. {places}',
+      lane: '{claim} · Подія: {event}. {places}',
       'lane.first': 'Уперше опубліковано {on}.',
       'lane.places':
         '{count, plural, one {# згадка} few {# згадки} many {# згадок} other {# згадки}} з датою.',
