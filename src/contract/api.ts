@@ -9,6 +9,7 @@ import { type CaseValue, extendableLists } from '#domain/case-codebook.ts';
 import { claimTypes, eventDatePattern } from '#domain/claim.ts';
 import type { FailureData } from '#domain/failure.ts';
 import { languageChoices } from '#domain/interface-language.ts';
+import type { LeftOut } from '#domain/compare/left-out.ts';
 import type { ClaimMatrix } from '#domain/compare/matrix.ts';
 import type { FoundChains } from '#domain/compare/chains-through.ts';
 import {
@@ -37,6 +38,7 @@ import type {
   CaseInfo,
   ClaimDetail,
   ClaimSummary,
+  ClaimWords,
   ClaimTimes,
   CodebookUse,
   ConfirmedSuggestion,
@@ -62,6 +64,7 @@ import type {
   TimelinePage,
   TagView,
   TiePreview,
+  TwoSidesView,
 } from './views.ts';
 
 // Every request the window can make of core: the schema of what goes in, the type of what comes out. core/serve.ts
@@ -229,6 +232,14 @@ export const comparisonScope = z.object({
 
 const reversible = <const Orders extends readonly [string, ...string[]]>(orders: Orders) =>
   z.object({ order: z.enum(orders), reversed: z.boolean() });
+/** One of two sides that are set against each other; see domain/compare/two-sides.ts. */
+const comparedSide = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article'), articleId: id }),
+  /** The empty name is for articles without a publisher. */
+  z.object({ kind: z.literal('publisher'), name: z.string().max(1000) }),
+  z.object({ kind: z.literal('source'), sourceId: id }),
+  z.object({ kind: z.literal('selection'), filter: z.string().max(4000) }),
+]);
 /** How the matrix is laid out. */
 const matrixLayout = z.object({
   by: z.enum(matrixGroupings),
@@ -536,6 +547,27 @@ export const coreApi = {
   ),
   /** What ties the places of articles side by side. */
   'compare.panes': query<PanesComparison>().takes(comparisonScope),
+  /** What an article leaves out of what the others say (null: every article), or where a source is not reported. */
+  'compare.left-out': query<LeftOut>().takes(
+    comparisonScope.extend({
+      of: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('article'), articleId: id.nullable() }),
+        z.object({ kind: z.literal('source'), sourceId: id }),
+      ]),
+    }),
+  ),
+  /** Where two sides agree, contradict each other, are in tension or stand alone. A side that is gone has nothing. */
+  'compare.two': query<TwoSidesView>().takes(
+    comparisonScope.extend({ here: comparedSide, there: comparedSide }),
+  ),
+  /** The words of some claims, of one side or of all: at most `limit` places, by claim, article and place. */
+  'compare.words': query<ClaimWords>().takes(
+    comparisonScope.extend({
+      claimIds: z.array(id).min(1).max(1000),
+      side: comparedSide.nullable(),
+      limit: z.number().int().min(0).max(1000),
+    }),
+  ),
   /** `count` lanes of the timeline from lane `start`, and where the lane of `claimId` lies. */
   'compare.timeline': query<TimelinePage>().takes(
     comparisonScope.extend({

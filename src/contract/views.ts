@@ -10,6 +10,7 @@ import type { HintRule } from '#domain/compare/hints/hint.ts';
 import type { SharedWord } from '#domain/compare/suggest/shared-words.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
 import type { ComparedRelation } from '#domain/compare/comparison.ts';
+import type { TwoSides } from '#domain/compare/two-sides.ts';
 import type { TieConsequences } from '#domain/compare/tie-consequences.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import type { ReliabilityRating, SourceFields, SourceKind } from '#domain/source.ts';
@@ -357,6 +358,22 @@ export type MatrixPlace = Pick<
   TableOccurrence,
   'articleId' | 'article' | 'publisher' | 'words' | 'stance' | 'polarity' | 'commitment' | 'chain' | 'added'
 > & { readonly occurrenceId: string };
+
+/** Words of claims. */
+export type ClaimWords = {
+  /** How many places there are in all; `places` are the first of them. */
+  readonly total: number;
+  readonly places: readonly (MatrixPlace & { readonly claimId: string })[];
+};
+
+/** Two sides of a comparison; a side that is no longer in the case is null. */
+export type TwoSidesView = TwoSides & {
+  readonly here: ComparedSideName | null;
+  readonly there: ComparedSideName | null;
+};
+
+/** What a compared side is called: of an article its title, of a selection what was searched for. */
+export type ComparedSideName = { readonly name: string };
 
 /** A range of the claims table. */
 export type TablePage = {

@@ -12,11 +12,14 @@ import { cancelWork } from './services/cancel-work.ts';
 import { caseInfo } from './services/case-info.ts';
 import { compareCell } from './services/compare-cell.ts';
 import { compareChains } from './services/compare-chains.ts';
+import { compareLeftOut } from './services/compare-left-out.ts';
 import { compareMatrix } from './services/compare-matrix.ts';
 import { compareNetwork } from './services/compare-network.ts';
 import { comparePanes } from './services/compare-panes.ts';
 import { compareClaimTimes, compareTimeline } from './services/compare-timeline.ts';
 import { comparePoints } from './services/compare-points.ts';
+import { compareTwo } from './services/compare-two.ts';
+import { compareWords } from './services/compare-words.ts';
 import { confirmSuggestion } from './services/confirm-suggestion.ts';
 import { createSource } from './services/create-source.ts';
 import { decideSuggestion } from './services/decide-suggestion.ts';
@@ -137,6 +140,9 @@ export const handlers: Handlers = {
   'compare.matrix': compareMatrix,
   'compare.panes': comparePanes,
   'compare.cell': compareCell,
+  'compare.left-out': compareLeftOut,
+  'compare.two': compareTwo,
+  'compare.words': compareWords,
   'compare.timeline': compareTimeline,
   'compare.claim-times': compareClaimTimes,
   'compare.network': compareNetwork,

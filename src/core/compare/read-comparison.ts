@@ -9,6 +9,9 @@ import { caseTable } from '../table/case-table.ts';
 /** Which places are compared. */
 export type ComparisonScope = z.output<typeof comparisonScope>;
 
+/** A view may set several scopes against each other; so many are kept. */
+const mostKept = 4;
+
 /**
  * What a comparison is made of, as the case is now; the same scope again costs nothing until the case changes. Articles
  * that were named come in the order in which they were. A claim without any place is let through only where all
@@ -18,8 +21,9 @@ export type ComparisonScope = z.output<typeof comparisonScope>;
 export function readComparison(db: Database, scope: ComparisonScope): Comparison {
   const table = caseTable(db);
   const key = JSON.stringify(scope);
-  const kept = table.kept.get('comparison') as { key: string; comparison: Comparison } | undefined;
-  if (kept?.key === key) return kept.comparison;
+  const kept = (table.kept.get('comparisons') ?? new Map()) as Map<string, Comparison>;
+  const known = kept.get(key);
+  if (known) return known;
   const all = scope.articleIds.length === 0;
   for (const id of scope.articleIds) getArticle(db, id);
   const wanted = new Set(scope.articleIds);
@@ -36,7 +40,8 @@ export function readComparison(db: Database, scope: ComparisonScope): Comparison
       ({ fromClaimId, toClaimId }) => claims.has(fromClaimId) && claims.has(toClaimId),
     ),
   };
-  table.kept.set('comparison', { key, comparison });
+  for (const oldest of kept.keys()) if (kept.size >= mostKept) kept.delete(oldest);
+  table.kept.set('comparisons', kept.set(key, comparison));
   return comparison;
 }
 

@@ -1,7 +1,7 @@
 import type { CoreParsed } from '#contract/api.ts';
-import type { MatrixCellWords, MatrixPlace } from '#contract/views.ts';
+import type { MatrixCellWords } from '#contract/views.ts';
 import { columnIdOf } from '#domain/compare/matrix-columns.ts';
-import type { TableOccurrence } from '#domain/table/table-pair.ts';
+import { matrixPlace } from '../compare/matrix-place.ts';
 import { readComparison } from '../compare/read-comparison.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -22,23 +22,7 @@ export function compareCell(
     if (!firsts.has(articleId)) firsts.set(articleId, id);
   return {
     total: inCell.length,
-    places: inCell.slice(0, limit).map(placeOf),
+    places: inCell.slice(0, limit).map(matrixPlace),
     articles: [...firsts].map(([articleId, occurrenceId]) => ({ articleId, occurrenceId })),
-  };
-}
-
-function placeOf(occurrence: TableOccurrence): MatrixPlace {
-  const { id, articleId, article, publisher, words, stance, polarity, commitment, chain, added } = occurrence;
-  return {
-    occurrenceId: id,
-    articleId,
-    article,
-    publisher,
-    words,
-    stance,
-    polarity,
-    commitment,
-    chain,
-    ...(added && { added }),
   };
 }
