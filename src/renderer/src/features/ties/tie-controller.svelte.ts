@@ -122,7 +122,7 @@ export class TieController {
 
   async #look(): Promise<void> {
     const asked = (this.#asked += 1);
-    const tie = $state.snapshot(this.proposed) as ProposedTie;
+    const tie = this.proposed;
     try {
       const preview = await call('tie.preview', {
         tie: tie.kind === 'join' ? { ...tie, fromClaimIds: [...tie.fromClaimIds] } : tie,
