@@ -8,6 +8,7 @@ import { writeArticle, writeMarks } from './articles.mjs';
 import { launch, memoryOf, root, timeToText } from './electron-app.mjs';
 import { median, ms, quantile } from './figures.mjs';
 import { markingTimes } from './marking.mjs';
+import { benchCompare } from './compare.mjs';
 import { benchReader } from './reader/reader.mjs';
 import { benchSearch } from './search.mjs';
 import { benchSources } from './sources.mjs';
@@ -196,6 +197,7 @@ const parts = {
       parallax('new', file, '--title', name);
       return file;
     }, report),
+  compare: () => benchCompare(generate, makeCase, folder, report),
   sources: () => benchSources(generate(1, 100_000, 7), makeCase, folder, report),
 };
 

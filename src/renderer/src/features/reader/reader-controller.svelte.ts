@@ -43,6 +43,8 @@ export type Widening = { readonly caret: number; occurrenceId: string | null };
 type Act = (occurrence: OccurrenceDetail) => Promise<unknown>;
 
 const flashTime = 1600;
+/** So many milliseconds without scrolling are a rest. */
+const restTime = 80;
 const revealsDone = new WeakSet<Reveal>();
 const wishesDone = new WeakSet<WordsWish>();
 
@@ -83,6 +85,7 @@ export class ReaderController {
   /** The quiet words that were chosen; until the caret leaves them, their edges are those that move. */
   #quiet = $state.raw<{ readonly occurrenceId: string; readonly words: QuietWords } | null>(null);
   #flashEnd: ReturnType<typeof setTimeout> | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session, document: OpenDocument, pane: PaneIndex) {
     this.#session = session;
@@ -164,8 +167,15 @@ export class ReaderController {
     if (top) await this.view.restoreTop(top);
   }
 
-  /** Remembers the place, for when this article is shown again; called when the text has come to rest. */
-  keepPlace(): void {
+  /** A scroll has ended: the place is remembered once no other follows at once, as where panes scroll together. */
+  scrollEnded(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#keepPlace(), restTime);
+  }
+
+  /** Remembers the place, for when this article is shown again. */
+  #keepPlace(): void {
+    this.#rest = undefined;
     const { view, caret } = this;
     if (!view) return;
     const offset = view.shows(caret) ? caret : (view.topLine()?.offset ?? caret);
@@ -176,12 +186,14 @@ export class ReaderController {
 
   /** The window goes: what waits to be kept is kept now. */
   leave(): void {
+    if (this.#rest !== undefined) this.#keepPlace();
     this.#place.keepNow();
   }
 
   /** The pane goes; the text is no longer in the page. */
   close(): void {
     clearTimeout(this.#flashEnd);
+    clearTimeout(this.#rest);
     this.finder.close();
     this.#place.close(this.ends);
   }
