@@ -117,6 +117,14 @@ test('Enter and a click bring every article to its words, the chosen cell’s fi
   await vi.waitFor(() => expect(workspace.occurrenceId).toBe(first.id));
 });
 
+test('the matrix of the whole case begins at its first claim', async () => {
+  const { core, left } = twoArticles();
+  core.addMark(left, 'Water rose.');
+  await open(core, []);
+  await expect.element(page.getByText('1 claim', { exact: true })).toBeVisible();
+  await isAtHand(0, 0);
+});
+
 test('Space and J join two claims, and the keyboard goes on with the joined one', async () => {
   const { core, left, right } = twoArticles();
   const into = core.addMark(left, 'Water rose.');

@@ -185,7 +185,8 @@ export class MatrixController {
 
   #show(matrix: ClaimMatrix): void {
     const [row, column] = this.#place;
-    const foot = this.footAt(row);
+    // Before there are rows, the first place is none of a foot.
+    const foot = this.loaded ? this.footAt(row) : null;
     this.matrix = matrix;
     this.loaded = true;
     this.#words = new Map();
