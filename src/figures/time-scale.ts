@@ -59,17 +59,26 @@ function within({ from, to }: TimeWindow, all: TimeWindow): TimeWindow {
   return { from: start, to: start + length };
 }
 
-/** Where a moment lies, for a stretch drawn from `x` on over `width`. */
-export function placeOf(window: TimeWindow, box: { readonly x: number; readonly width: number }) {
-  return scaleUtc([window.from, window.to], [box.x, box.x + box.width]);
+type Box = { readonly x: number; readonly width: number };
+
+/** Where a moment lies in a stretch drawn over a box. A scale of d3 would do, but is made anew for each of many lanes. */
+export function placeOf(window: TimeWindow, box: Box): (time: number) => number {
+  const step = box.width / (window.to - window.from);
+  return (time) => box.x + (time - window.from) * step;
+}
+
+/** The same, and for a moment outside the nearer edge of the box. */
+export function clampedPlaceOf(window: TimeWindow, box: Box): (time: number) => number {
+  const place = placeOf(window, box);
+  return (time) => Math.min(Math.max(place(time), box.x), box.x + box.width);
 }
 
 /** The marks of an axis: as many as there is room for, named as briefly as all of them can be, as ISO 8601 has it. */
 export function axisTicks(
   window: TimeWindow,
-  box: { readonly x: number; readonly width: number },
+  box: Box,
 ): readonly { readonly x: number; readonly label: string }[] {
-  const scale = placeOf(window, box);
+  const scale = scaleUtc([window.from, window.to], [box.x, box.x + box.width]);
   const days = scale
     .ticks(Math.max(2, Math.floor(box.width / 90)))
     .filter((time) => time.getTime() % dayLength === 0);

@@ -1,5 +1,5 @@
 import type { TimelineLane, TimelinePoint, TimelineSpread } from '#domain/compare/timeline.ts';
-import { axisTicks, binned, endOf, placeOf, startOf, type TimeWindow } from './time-scale.ts';
+import { axisTicks, binned, clampedPlaceOf, endOf, placeOf, startOf, type TimeWindow } from './time-scale.ts';
 
 // The timeline in user units: at the left the claims' words, in the middle the panel of their events, at the right that
 // of the articles' publication, with room for what has no date. Above both the head: how many, and the axis.
@@ -66,7 +66,7 @@ export function eventMark({ event }: TimelineLane, window: TimeWindow, box: Box)
   if (!event) return { kind: 'none' };
   if (endOf(event.to) <= window.from) return { kind: 'before' };
   if (startOf(event.from) >= window.to) return { kind: 'after' };
-  const place = placeOf(window, box).clamp(true);
+  const place = clampedPlaceOf(window, box);
   const [from, to] = [place(startOf(event.from)), place(endOf(event.to))];
   const width = Math.max(to - from, 5);
   return {
