@@ -610,7 +610,7 @@ export const coreApi = {
   'history.people': query<readonly string[]>().takes(nothing),
   /** What differs between the case after entry `from` and after entry `to`, which may be earlier; 0 is before all. */
   'history.compare': query<HistoryDifference>().takes(
-    z.object({ from: offset, to: offset, limit: z.number().int().min(1).max(1000) }),
+    z.object({ from: offset, to: offset, offset, limit: z.number().int().min(1).max(1000) }),
   ),
   /** Brings the case to what it was after an entry, as one change; what is so already leaves no entry (`rows` is 0). */
   'history.go-to': mutation<{ readonly rows: number }>().takes(z.object({ seq: offset })),

@@ -140,7 +140,7 @@ export type DifferenceCount = {
   readonly changed: number;
 };
 
-/** What differs in net between two points: how much of it, and the first things of it with their words. */
+/** What differs in net between two points: how much of it, and a stretch of its things with their words. */
 export type HistoryDifference = {
   readonly counts: readonly DifferenceCount[];
   readonly things: readonly ThingDifference[];

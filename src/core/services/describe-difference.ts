@@ -24,12 +24,12 @@ type Thing = { readonly kind: HistoryKind; readonly id: string; readonly changes
 const nowhere: Focus = { articleId: null, occurrenceId: null, claimId: null };
 const longestBlock = 200;
 
-/** Says in words what some changes between two points amount to: all counted, the first `most` things in full. */
+/** Says in words what some changes between two points amount to: all counted, `limit` things from `offset` on in full. */
 export function describeDifference(
   db: Database,
   changes: readonly RowChange[],
   points: Points,
-  most: number,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
 ): HistoryDifference {
   const things = new Map<string, Thing>();
   for (const change of changes) {
@@ -42,7 +42,7 @@ export function describeDifference(
   const list = [...things.values()];
   return {
     counts: count(list),
-    things: list.slice(0, most).map((thing) => describe(db, thing, points)),
+    things: list.slice(offset, offset + limit).map((thing) => describe(db, thing, points)),
   };
 }
 

@@ -26,7 +26,7 @@ async function marked() {
 async function lastDifference(kase: TestCase): Promise<HistoryDifference> {
   const { lines } = await kase.call('history.list', wholeHistory);
   const seq = lines[0]?.seq ?? 0;
-  return kase.call('history.compare', { from: seq - 1, to: seq, limit: 100 });
+  return kase.call('history.compare', { from: seq - 1, to: seq, offset: 0, limit: 100 });
 }
 
 function only(difference: HistoryDifference): ThingDifference {
@@ -172,6 +172,7 @@ test('nothing that is told holds an id or a row', async () => {
   const { things, counts } = await kase.call('history.compare', {
     from: 0,
     to: lines[0]?.seq ?? 0,
+    offset: 0,
     limit: 1000,
   });
   expect(counts.find(({ kind }) => kind === 'occurrence')).toEqual({
@@ -183,6 +184,25 @@ test('nothing that is told holds an id or a row', async () => {
   for (const { name, fields } of things)
     expect(JSON.stringify([name, fields])).not.toMatch(/[0-9a-f]{8}-|created_at|\{\}/);
   expect(things.map(({ name }) => name)).toContain('The gates were opened. — Nobody was told');
+});
+
+test('a difference read in stretches is the whole of it, the same counts with each, and ends', async () => {
+  const { kase, mark } = await marked();
+  await mark('The gates were opened.');
+  await mark('Nobody was told');
+  const { total: to } = await kase.call('history.list', wholeHistory);
+  const read = (offset: number, limit: number) =>
+    kase.call('history.compare', { from: 0, to, offset, limit });
+  const whole = await read(0, 1000);
+  expect(whole.things.length).toBeGreaterThan(4);
+  const stretches: ThingDifference[] = [];
+  for (let offset = 0; offset < whole.things.length; offset += 2) {
+    const { things, counts } = await read(offset, 2);
+    expect(counts).toEqual(whole.counts);
+    stretches.push(...things);
+  }
+  expect(stretches).toEqual(whole.things);
+  expect((await read(whole.things.length, 2)).things).toEqual([]);
 });
 
 test('the history of a claim, an article and a source has what touched it, and an occurrence only while it is the claim’s', async () => {
@@ -241,7 +261,7 @@ test('a point the history does not reach is refused, and one that is as things a
   const total = async () => (await kase.call('history.list', wholeHistory)).total;
   const before = await total();
   expect((await kase.failure('history.go-to', { seq: 99 })).code).toBe('history.no-such-point');
-  expect((await kase.failure('history.compare', { from: 0, to: 99, limit: 10 })).code).toBe(
+  expect((await kase.failure('history.compare', { from: 0, to: 99, offset: 0, limit: 10 })).code).toBe(
     'history.no-such-point',
   );
   expect(await kase.call('history.go-to', { seq: before })).toEqual({ rows: 0 });
@@ -325,13 +345,13 @@ test('going back to any point gives exactly the case then; undo, redo and the st
         const end = await total();
         const present = await kase.dump();
         const seq = [...states.keys()][choice % states.size] ?? 0;
-        const told = await kase.call('history.compare', { from: end, to: seq, limit: 100 });
+        const told = await kase.call('history.compare', { from: end, to: seq, offset: 0, limit: 100 });
         const { rows } = await kase.call('history.go-to', { seq });
         expect(await kase.dump()).toEqual(states.get(seq));
         expect(await kase.inside(({ db }) => db.pragma('foreign_key_check'))).toEqual([]);
         expect(rows > 0).toBe(told.things.length > 0);
         expect(
-          (await kase.call('history.compare', { from: seq, to: await total(), limit: 1 })).things,
+          (await kase.call('history.compare', { from: seq, to: await total(), offset: 0, limit: 1 })).things,
         ).toEqual([]);
         if (rows > 0) {
           await kase.call('journal.undo', {});

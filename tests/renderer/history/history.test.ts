@@ -129,6 +129,32 @@ test('two points are compared, from the one chosen by key to the one at hand', a
   await vi.waitFor(() => expect(lastInput(core, 'history.compare')).toMatchObject({ from: 2, to: 3 }));
 });
 
+test('a difference of many things is read on as its end is scrolled to, and when asked', async () => {
+  const core = new FakeCore();
+  const [thing] = difference.things;
+  core.answer('history.compare', ({ offset, limit }) => ({
+    counts: [{ kind: 'occurrence', added: 0, removed: 0, changed: 450 }],
+    things: Array.from({ length: Math.min(limit, 450 - offset) }, (_, index) => ({
+      ...thing!,
+      key: `occurrence ${offset + index}`,
+      name: `Words ${offset + index + 1}.`,
+      fields: [],
+    })),
+  }));
+  await core.request('case.rename', { title: 'A' });
+  await open(core);
+  const more = detail().getByRole('button', { name: /^Show more/ });
+  await expect.element(more).toHaveTextContent('Show more (250 left)');
+  expect(detail().getByText('Words 201.').query()).toBeNull();
+  more.element().scrollIntoView();
+  await expect.element(detail().getByText('Words 400.')).toBeInTheDocument();
+  await expect.element(more).toHaveTextContent('Show more (50 left)');
+  (more.element() as HTMLButtonElement).click();
+  await expect.element(detail().getByText('Words 450.')).toBeInTheDocument();
+  expect(more.query()).toBeNull();
+  expect(core.calls.filter(({ name }) => name === 'history.compare').length).toBe(3);
+});
+
 test('going back shows what it takes, does it once, and offers to undo it', async () => {
   const core = new FakeCore();
   core.answer('history.compare', () => difference);

@@ -6,8 +6,11 @@ import type { Session } from '../../state/session.ts';
 import { t } from './strings.ts';
 
 const pageSize = 100;
-/** As many things as are told in full. */
-const mostThings = 200;
+/** As many things of a difference as are read at once. */
+const thingsAtOnce = 200;
+
+/** A difference between two points as far as it has been read. */
+export type ReadDifference = HistoryDifference & { readonly from: number; readonly to: number };
 
 /** A point the analyst is asked about, with what going back there would change. */
 export type BackQuestion = {
@@ -17,7 +20,7 @@ export type BackQuestion = {
   readonly at: string;
   /** How many entries came after it. */
   readonly count: number;
-  readonly difference: HistoryDifference;
+  readonly difference: ReadDifference;
 };
 
 /** The history on show: its lines as far as they have been in sight, the one at hand, and the point it is compared from. */
@@ -34,12 +37,13 @@ export class HistoryController {
   index = $state(0);
   base = $state.raw<HistoryLine | null>(null);
   /** What the line at hand changed, or how it differs from the base; null while it is being read. */
-  difference = $state.raw<HistoryDifference | null>(null);
+  difference = $state.raw<ReadDifference | null>(null);
   question = $state.raw<BackQuestion | null>(null);
   #pages = $state.raw<ReadonlyMap<number, readonly HistoryLine[]>>(new Map());
   readonly #asked = new Set<number>();
   #reading = 0;
   #told = 0;
+  #growing: ReadDifference | null = null;
   readonly #session: Session;
 
   constructor(session: Session) {
@@ -143,9 +147,28 @@ export class HistoryController {
     if (!line) return;
     const from = this.base ? this.base.seq : line.seq - 1;
     await this.#try(async () => {
-      const difference = await call('history.compare', { from, to: line.seq, limit: mostThings });
+      const difference = await this.#compare(from, line.seq);
       if (telling === this.#told) this.difference = difference;
     });
+  }
+
+  async #compare(from: number, to: number): Promise<ReadDifference> {
+    const difference = await call('history.compare', { from, to, offset: 0, limit: thingsAtOnce });
+    return { ...difference, from, to };
+  }
+
+  /** Reads the next things of a difference on show. */
+  async readOn(difference: ReadDifference): Promise<void> {
+    if (this.#growing === difference) return;
+    this.#growing = difference;
+    await this.#try(async () => {
+      const { from, to, things } = difference;
+      const next = await call('history.compare', { from, to, offset: things.length, limit: thingsAtOnce });
+      const longer = { ...difference, things: [...things, ...next.things] };
+      if (this.difference === difference) this.difference = longer;
+      if (this.question?.difference === difference) this.question = { ...this.question, difference: longer };
+    });
+    this.#growing = null;
   }
 
   /** Compares from the line at hand, or no more when it is that already. */
@@ -175,7 +198,7 @@ export class HistoryController {
       const newest = { about: null, by: null, from: null, until: null, offset: 0, limit: 1 };
       const { lines } = await call('history.list', newest);
       const last = lines[0]?.seq ?? seq;
-      const difference = await call('history.compare', { from: last, to: seq, limit: mostThings });
+      const difference = await this.#compare(last, seq);
       if (difference.things.length === 0) notices.say(t('back-none'));
       else this.question = { seq, at: line.at, count: last - seq, difference };
     });

@@ -34,7 +34,7 @@ export const t = messages(
     'comparing-hint': 'Choose another change to see all that differs between the two.',
     'same-point': 'This is the point it is compared from.',
     nothing: 'Nothing differs.',
-    more: '{count, plural, one {and # more thing} other {and # more things}}',
+    more: 'Show more ({count, number} left)',
     hint: '{go} goes to the place, {base} compares from here',
 
     'back-title': 'Go back to how it was on {time}?',
@@ -178,7 +178,7 @@ export const t = messages(
       'comparing-hint': 'Оберіть іншу зміну, щоб побачити все, чим вони відрізняються.',
       'same-point': 'Це точка, з якою порівнюють.',
       nothing: 'Відмінностей немає.',
-      more: '{count, plural, one {і ще # річ} few {і ще # речі} many {і ще # речей} other {і ще # речі}}',
+      more: 'Показати ще (лишилося {count, number})',
       hint: '{go} веде до місця, {base} — порівнювати звідси',
 
       'back-title': 'Повернутися до стану {time}?',
