@@ -31,7 +31,9 @@ export function writeComparison(articles, claimCount) {
     truth.standings[kind.standing] = (truth.standings[kind.standing] ?? 0) + 1;
     if (kind.origin) truth.origins += 1;
     for (let at = 0; at < kind.articles; at++) {
-      const article = turn++ % articles.length;
+      // Each round of turns meets every article once, at another place, so that none has always the same part.
+      const article = (turn * 7 + Math.floor(turn / articles.length) * 3) % articles.length;
+      turn += 1;
       const { file, sentences } = articles[article];
       const { start, quote } = sentences[used[article]++];
       const through = kind.origin ? ['agency'] : at % 3 === 1 ? [`source${turn % 40}`] : [];

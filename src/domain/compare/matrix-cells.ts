@@ -33,3 +33,19 @@ function findCell({ cells }: ClaimMatrix, row: number, column: number): number {
   }
   return -1;
 }
+
+/** The columns from `first` up to `end` that address a row's claim, in order. */
+export function filledColumns(
+  { cells }: ClaimMatrix,
+  row: number,
+  first: number,
+  end: number,
+): readonly number[] {
+  const filled: number[] = [];
+  for (let at = cells.rowStarts[row] ?? 0; at < (cells.rowStarts[row + 1] ?? 0); at++) {
+    const column = cells.columns[at] ?? 0;
+    if (column >= end) break;
+    if (column >= first) filled.push(column);
+  }
+  return filled;
+}

@@ -35,7 +35,7 @@ export function changesMade(core: FakeCore): readonly string[] {
     .map(({ name }) => name)
     .filter(
       (name) =>
-        !/\.(?:list|get|open|info|preview|preview-\w+|page|matrix|panes|suggest|keep-place)$/.test(name),
+        !/\.(?:list|get|open|info|preview|preview-\w+|page|matrix|cell|panes|suggest|keep-place)$/.test(name),
     );
 }
 

@@ -1,8 +1,15 @@
 import type { SearchProblem } from '#domain/search/node.ts';
-import { builtInVocabulary, caseFieldWords, listOfField, type Vocabulary } from '#domain/search/fields.ts';
+import { programValues } from '#domain/case-codebook.ts';
+import {
+  builtInVocabulary,
+  caseFieldWords,
+  listOfField,
+  type ValueField,
+  type Vocabulary,
+} from '#domain/search/fields.ts';
 import { printSearch, type SearchQuery } from '#domain/search-query.ts';
 import { caseCodebook } from '../i18n/case-codebook.svelte.ts';
-import { spokenWords } from '../i18n/codebook-words.ts';
+import { spokenWords, wordsOf } from '../i18n/codebook-words.ts';
 import { t } from './strings.ts';
 
 /** What values may be called in a search: their English names, those in the language spoken now, and the open case's own. */
@@ -37,4 +44,20 @@ export function problemWords(problem: SearchProblem): string {
     default:
       return t(`search.${problem.kind}`);
   }
+}
+
+/** A value as a filter writes it: one of the program by its code, one of the case's own by its name in quotation marks. */
+export function writtenValue(field: ValueField, value: string | number): string {
+  const list = listOfField(field);
+  if (programValues(list).includes(value)) return String(value);
+  const { label } = wordsOf(list, value);
+  return /["“”„«»]/.test(label) ? String(value) : `"${label}"`;
+}
+
+/** A name as a filter writes it in quotation marks, which cannot be said inside quotation marks. */
+export function writtenName(name: string): string {
+  return name
+    .replaceAll(/["“”„«»]/g, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }

@@ -1,7 +1,7 @@
 import type { CoreInput } from '#contract/api.ts';
 import type { MatrixCellWords } from '#contract/views.ts';
 import type { ClaimMatrix } from '#domain/compare/matrix.ts';
-import { cellLines, type CellLine } from '#domain/compare/matrix-cells.ts';
+import { cellLines, filledColumns, type CellLine } from '#domain/compare/matrix-cells.ts';
 import type { MatrixColumn } from '#domain/compare/matrix-columns.ts';
 import { startLayout, type MatrixLayout } from '#domain/compare/matrix-layout.ts';
 import { Failure } from '#domain/failure.ts';
@@ -67,6 +67,10 @@ export class MatrixController {
   readonly rows = $derived(rowsOf(this.matrix));
   readonly #rowAt = $derived(new Map(this.rows.map((row, index) => [row.claim.id, index])));
   readonly columns = $derived(this.matrix.columns);
+  /** The feet on show; a column of a source has no other to lead it. */
+  readonly feetShown = $derived<readonly FootKind[]>(
+    !this.feet ? [] : this.layout.by === 'sources' ? footKinds.slice(0, -1) : footKinds,
+  );
   /** The row of the cell at hand. */
   readonly row = $derived(this.#place[0]);
   readonly column = $derived(this.#place[1]);
@@ -81,11 +85,19 @@ export class MatrixController {
 
   /** What the row of a foot tells, or null for another row. */
   footAt(row: number): FootKind | null {
-    return this.feet ? (footKinds[row - this.rows.length] ?? null) : null;
+    return this.feetShown[row - this.rows.length] ?? null;
   }
 
   linesAt(row: number, column: number): readonly CellLine[] {
     return cellLines(this.matrix, row, column);
+  }
+
+  /** The columns of a row that hold something, and the one at hand, from `first` up to `end`; columns count from 0. */
+  filledAt(row: number, first: number, end: number): readonly number[] {
+    const filled = filledColumns(this.matrix, row, first, end);
+    const here = this.column - 1;
+    if (row !== this.row || here < first || here >= end || filled.includes(here)) return filled;
+    return [...filled, here].sort((a, b) => a - b);
   }
 
   /** Reads the matrix; while one reading is on its way, however many changes come make one more. */
@@ -119,7 +131,7 @@ export class MatrixController {
 
   /** Goes to a cell. */
   goTo(row: number, column: number): void {
-    const last = this.rows.length - 1 + (this.feet ? footKinds.length : 0);
+    const last = this.rows.length - 1 + this.feetShown.length;
     this.#place = [
       Math.max(headRow, Math.min(last, row)),
       Math.max(0, Math.min(this.columns.length, column)),
@@ -195,7 +207,7 @@ export class MatrixController {
     const count = matrix.rows.length;
     this.#place = [
       foot !== null
-        ? count + footKinds.indexOf(foot)
+        ? count + Math.max(0, this.feetShown.indexOf(foot))
         : (byClaim ?? Math.max(row === headRow ? headRow : 0, Math.min(row, count - 1))),
       this.#columnId !== null && byId !== -1 ? byId + 1 : Math.min(column, matrix.columns.length),
     ];

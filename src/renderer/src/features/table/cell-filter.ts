@@ -1,12 +1,10 @@
 import type { TableRow } from '#contract/views.ts';
 import { parseSearch, printSearch, withFilter } from '#domain/search-query.ts';
 import { parseDateRange } from '#domain/search/date-range.ts';
-import { programValues } from '#domain/case-codebook.ts';
-import { listOfField, type SearchField, type ValueField } from '#domain/search/fields.ts';
+import type { SearchField } from '#domain/search/fields.ts';
 import type { SearchLeaf } from '#domain/search/node.ts';
 import { cellValue, type TableColumn } from '#domain/table/table-columns.ts';
-import { wordsOf } from '../../i18n/codebook-words.ts';
-import { spokenVocabulary } from '../../state/search-words.ts';
+import { spokenVocabulary, writtenName, writtenValue } from '../../state/search-words.ts';
 
 const names: Partial<Record<TableColumn, 'source' | 'article' | 'publisher' | 'tag'>> = {
   source: 'source',
@@ -59,8 +57,7 @@ function leafOf(column: TableColumn, row: Exclude<TableRow, { kind: 'group' }>):
     return {
       kind: 'name',
       field,
-      // Quotation marks cannot be said inside quotation marks.
-      values: texts.map((text) => ({ text: text.replaceAll(/["“”„«»]/g, ' ').trim(), whole: true })),
+      values: texts.map((text) => ({ text: writtenName(text), whole: true })),
     };
   }
   const date = dates[column];
@@ -71,12 +68,4 @@ function leafOf(column: TableColumn, row: Exclude<TableRow, { kind: 'group' }>):
   const judged = values.find((each) => each === column);
   if (!judged || (column !== 'type' && !pair.occurrence && value === null)) return null;
   return { kind: 'value', field: judged, values: [value === null ? null : writtenValue(judged, value)] };
-}
-
-/** A value as a filter writes it: one of the program by its code, one of the case's own by its name in quotation marks. */
-function writtenValue(field: ValueField, value: string | number): string {
-  const list = listOfField(field);
-  if (programValues(list).includes(value)) return String(value);
-  const { label } = wordsOf(list, value);
-  return /["“”„«»]/.test(label) ? String(value) : `"${label}"`;
 }
