@@ -122,11 +122,12 @@ export class MatrixController {
     }
   }
 
-  /** Lays the matrix out in another way. */
+  /** Lays the matrix out in another way; another order of rows is looked at from its top. */
   async lay(layout: Partial<MatrixLayout>): Promise<void> {
     this.layout = { ...this.layout, ...layout };
     await this.load(this.#scope);
-    this.sight = {};
+    if (layout.columns) this.sight = {};
+    else this.goTo(0, layout.by ? 0 : this.column);
   }
 
   /** Goes to a cell. */
