@@ -7,6 +7,7 @@ const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Claims by 
 /** The cell that the keyboard is at. */
 async function atHand(page: Page): Promise<Locator> {
   await expect(grid(page)).toBeFocused();
+  await expect(grid(page)).toHaveAttribute('aria-activedescendant', /./);
   const id = await grid(page).getAttribute('aria-activedescendant');
   return page.locator(`[id="${id}"]`);
 }
