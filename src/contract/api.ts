@@ -682,6 +682,8 @@ export const settingsSchema = z.object({
   lineHeight: within(readingRanges.lineHeight),
   readerFont: z.enum(readerFonts),
   hyphenate: z.boolean(),
+  /** False where no claims of other articles are to be suggested. */
+  suggestions: z.boolean(),
   /** True once the tour was taken or left, so that it is not offered again. */
   tourLeft: z.boolean(),
   /** The keys the analyst chose, by command, named as domain/key-binding.ts does. */

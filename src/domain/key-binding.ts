@@ -7,6 +7,7 @@ export const keyContexts = [
   'panes',
   'comparison',
   'timeline',
+  'suggestions',
   'table',
   'sources',
   'history',

@@ -44,7 +44,7 @@ export function parseSettings(raw: unknown): StoredSettings | null {
 
 function settingsFrom(raw: Readonly<Record<string, unknown>>): StoredSettings {
   const { analyst, language, theme, contrast, motion, zoom, keys, window } = raw;
-  const { textSize, measure, lineHeight, readerFont, hyphenate, tourLeft } = raw;
+  const { textSize, measure, lineHeight, readerFont, hyphenate, suggestions, tourLeft } = raw;
   return {
     analyst: typeof analyst === 'string' && analyst.length <= 200 ? analyst : userName(),
     language: oneOf(languageChoices, language) ?? 'system',
@@ -57,6 +57,7 @@ function settingsFrom(raw: Readonly<Record<string, unknown>>): StoredSettings {
     lineHeight: within(readingRanges.lineHeight, lineHeight),
     readerFont: oneOf(readerFonts, readerFont) ?? 'serif',
     hyphenate: hyphenate !== false,
+    suggestions: suggestions !== false,
     tourLeft: tourLeft === true,
     keys: parseKeys(keys),
     window: parseBounds(window),

@@ -164,6 +164,7 @@ export const usualSettings: Settings = {
   lineHeight: 160,
   readerFont: 'serif',
   hyphenate: true,
+  suggestions: true,
   tourLeft: true,
   keys: {},
 };

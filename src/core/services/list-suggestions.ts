@@ -24,7 +24,7 @@ import { languageOfWords } from '../suggest/language-of-words.ts';
 import { stem } from '../suggest/stem.ts';
 
 /** What is less like than this is not worth a look. */
-const leastLikeness = 0.2;
+const leastLikeness = 0.3;
 const most = 8;
 
 /** What claims are suggested for, read. */
@@ -163,8 +163,9 @@ function suggestion(
       const words = claimWords(place.exact, languageOfWords(place.exact, place.language), stem);
       return { place, words, shared: sharedWords(here, words, sources) };
     });
-  // The place that has most in common is the one to look at.
-  const best = others.toSorted((a, b) => b.shared.length - a.shared.length)[0];
+  // An article that does not make the claim at hand comes first, then the place that has most in common.
+  const isNews = ({ place }: (typeof others)[number]): number => Number(!about.articles.has(place.articleId));
+  const best = others.toSorted((a, b) => isNews(b) - isNews(a) || b.shared.length - a.shared.length)[0];
   const side = (words: ClaimWords): HintSide => ({
     words,
     eventDate: claim.eventDate,
@@ -200,10 +201,17 @@ function hintsOf(about: About, sides: readonly HintSide[]): Suggestion['hints'] 
         if (!found.has(hint.rule))
           found.set(hint.rule, {
             rule: hint.rule,
-            here: hint.here.map(({ start, end }) => words.text.slice(start, end)),
-            there: hint.there.map(({ start, end }) => there.words.text.slice(start, end)),
+            here: wordsOf(hint.rule, hint.here, { ...about.side, words }),
+            there: wordsOf(hint.rule, hint.there, there),
           });
   return [...found.values()];
+}
+
+/** The words a rule found on a side; where they stand in no text, what the analyst entered there. */
+function wordsOf(rule: Hint['rule'], spans: readonly Span[], side: HintSide): readonly string[] {
+  if (spans.length > 0) return spans.map(({ start, end }) => side.words.text.slice(start, end));
+  if (rule === 'date' && side.eventDate !== null) return [side.eventDate];
+  return rule === 'cues' ? side.cues.slice(0, 1) : [];
 }
 
 function cueOf(

@@ -16,8 +16,9 @@ const rules: Readonly<Record<HintRule, (pair: HintPair) => HintWords | null>> = 
   cues,
 };
 
-/** The least share of the shorter side's words, and the fewest, that a pair has in common before rules look at it. */
-const leastShare = 0.4;
+/** What a pair has in common at least before rules look at it: of the shorter side's words, of the longer's, and how many. */
+const leastOfShorter = 0.6;
+const leastOfLonger = 0.3;
 const fewest = 2;
 
 /** What each rule finds in a pair of claims; nothing where they are not about the same matter. */
@@ -32,7 +33,11 @@ export function findHints(pair: HintPair): readonly Hint[] {
 function isMatched(here: HintSide, there: HintSide): boolean {
   const [mine, others] = [stemsOf(here), stemsOf(there)];
   const shared = [...mine].filter((stem) => others.has(stem)).length;
-  return shared >= fewest && shared / Math.min(mine.size, others.size) >= leastShare;
+  return (
+    shared >= fewest &&
+    shared >= leastOfShorter * Math.min(mine.size, others.size) &&
+    shared >= leastOfLonger * Math.max(mine.size, others.size)
+  );
 }
 
 function stemsOf({ words }: HintSide): ReadonlySet<string> {

@@ -18,6 +18,7 @@ import { isTextField, keyName } from '../state/commands.ts';
 import { describeChange } from '../i18n/change-words.ts';
 import { speak } from '../i18n/language.svelte.ts';
 import { applyAppearance } from '../state/appearance.ts';
+import { useSuggestions } from '../state/suggesting.svelte.ts';
 import type { Session } from '../state/session.ts';
 import { t } from './strings.ts';
 import { isWindowCommand } from './window-commands.ts';
@@ -363,6 +364,7 @@ export class AppController {
   #applySettings(settings: Settings): void {
     speak(settings.language, this.app?.systemLanguages ?? []);
     applyAppearance(settings);
+    useSuggestions(settings.suggestions);
     this.#applyKeys(settings.keys);
   }
 

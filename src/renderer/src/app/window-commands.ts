@@ -4,6 +4,7 @@ import '../features/library/import-keys.ts';
 import '../features/panes/panes-keys.ts';
 import '../features/reader/reader-keys.ts';
 import '../features/sources/source-keys.ts';
+import '../features/suggestions/suggestion-keys.ts';
 import '../features/table/table-keys.ts';
 import '../features/timeline/timeline-keys.ts';
 import { windowCommands, type WindowCommand } from '#domain/window-commands.ts';

@@ -26,7 +26,8 @@ export type SelectedWords = { readonly articleId: string; readonly spans: readon
 
 /** A wish that the keyboard go to the text of the active pane or to the inspector; a new object each time. */
 export type FocusWish =
-  { readonly place: 'text' } | { readonly place: 'inspector'; readonly field: InspectorField };
+  | { readonly place: 'text' | 'suggestions' }
+  | { readonly place: 'inspector'; readonly field: InspectorField };
 
 /** A field of the inspector that a key leads to; the part of the inspector with this `data-field` has it. */
 export type InspectorField = 'claim' | 'note';
@@ -80,6 +81,8 @@ export class Workspace {
   reveals = $state.raw<ReadonlyMap<string, Reveal>>(new Map());
   /** The words selected in the pane that was used last; they stay while the inspector has the keyboard. */
   words = $state.raw<SelectedWords | null>(null);
+  /** The words for which claims are suggested in place of those for the chosen occurrence. */
+  suggestedFor = $state.raw<SelectedWords | null>(null);
   focusWish = $state.raw<FocusWish | null>(null);
   claimWish = $state.raw<ClaimWish | null>(null);
   sourceWish = $state.raw<SourceWish | null>(null);
@@ -239,6 +242,13 @@ export class Workspace {
   /** Chooses an occurrence in the active pane without moving the text. */
   select(occurrenceId: string | null): void {
     this.occurrenceId = occurrenceId;
+    this.suggestedFor = null;
+  }
+
+  /** Shows the claims suggested for words that are not marked yet, or with null for the chosen occurrence, and goes there. */
+  suggest(words: SelectedWords | null): void {
+    this.suggestedFor = words;
+    this.focusWish = { place: 'suggestions' };
   }
 
   /** Moves the keyboard to the text of the active pane or to the inspector. */
@@ -289,6 +299,7 @@ export class Workspace {
     this.searchText = '';
     this.reveals = new Map();
     this.words = null;
+    this.suggestedFor = null;
     this.claimWish = null;
     this.tieWish = null;
     this.historyAbout = null;

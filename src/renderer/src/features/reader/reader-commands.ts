@@ -15,6 +15,7 @@ import type { ReaderController } from './reader-controller.svelte.ts';
 import type { ReaderCommand } from './reader-keys.ts';
 import { stepQuietWords } from './quiet-words.ts';
 import { stepUnmarked } from './stepping.ts';
+import { suggest } from './suggesting.ts';
 import { openValues } from './value-menus.ts';
 
 /** Carries out a command in a pane. */
@@ -35,6 +36,8 @@ export function runReaderCommand(reader: ReaderController, command: ReaderComman
         reader.popover = { kind: 'join', occurrenceId: occurrence.id, tie };
         return Promise.resolve();
       });
+    case 'suggest':
+      return suggest(reader);
     case 'inspect':
       return reader.act((occurrence) => {
         reader.inspect(occurrence);

@@ -447,6 +447,13 @@ export class ReaderController {
     this.#session.workspace.moveFocus('inspector', field);
   }
 
+  /** Shows the claims suggested for words of this text, or with null for the chosen occurrence. */
+  suggestFor(spans: readonly Span[] | null): void {
+    const { workspace } = this.#session;
+    workspace.activePane = this.pane;
+    workspace.suggest(spans && { articleId: this.document.articleId, spans });
+  }
+
   /** Goes to the next or the previous mark in text order, from the chosen one or from the caret. */
   step(direction: 1 | -1): void {
     const { occurrences } = this.document;

@@ -18,6 +18,7 @@ export type ReaderCommand =
       readonly kind:
         'next' | 'previous' | 'cue' | 'who' | 'add-words' | 'change-words' | 'furniture' | 'escape';
     }
+  | { readonly kind: 'suggest' }
   | { readonly kind: 'remove-words' | 'whole-words' | 'list' | 'tone' | 'quiet' }
   | ({ readonly kind: 'edge' } & EdgeStep)
   | { readonly kind: 'repeat-source' | 'commitment' | 'quotation' | 'note' | 'status' }
@@ -105,6 +106,7 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
   { id: 'reader.list', keys: ['L'], title: () => t('doesList'), command: { kind: 'list' } },
   { id: 'reader.join', keys: ['J'], title: () => t('doesJoin'), command: { kind: 'join' } },
   { id: 'reader.relate', keys: ['Shift+J'], title: () => t('doesRelate'), command: { kind: 'relate' } },
+  { id: 'reader.suggest', keys: ['H'], title: () => t('doesSuggest'), command: { kind: 'suggest' } },
   { id: 'reader.polarity', keys: ['F'], title: () => t('doesPolarity'), command: { kind: 'polarity' } },
   {
     id: 'reader.next',

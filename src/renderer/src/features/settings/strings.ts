@@ -32,6 +32,9 @@ export const t = messages(
       'The river rose in the night, and by morning the lower road was under water. Residents of the valley had asked for the embankment to be strengthened in spring.',
     'preview.mark': '“The dam was inspected in March and nothing was found,” the ministry maintains.',
     'preview.after': 'Nobody has seen the report of that inspection.',
+    suggestions: 'Suggest claims',
+    'suggestions.hint':
+      'Claims of other articles that may say the same, and hints where they contradict each other',
     name: 'Your name',
     'name.hint': 'Written into the case’s history beside each change',
     sample: 'Sample case',
@@ -72,6 +75,9 @@ export const t = messages(
         'Уночі річка піднялася, і до ранку нижня дорога була під водою. Мешканці долини ще навесні просили зміцнити дамбу.',
       'preview.mark': '«Греблю оглянули в березні й нічого не виявили», — наполягають у міністерстві.',
       'preview.after': 'Звіту про той огляд ніхто не бачив.',
+      suggestions: 'Пропонувати твердження',
+      'suggestions.hint':
+        'Твердження інших статей, які можуть казати те саме, і натяки на суперечності між ними',
       name: 'Ваше ім’я',
       'name.hint': 'Записується в історію справи біля кожної зміни',
       sample: 'Зразкова справа',
