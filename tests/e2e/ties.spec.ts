@@ -76,6 +76,7 @@ test('claims of the table are related and joined by keys, and what stands in the
   await page.keyboard.press('j');
   await expect(dialog(page)).toContainText('The gates were shut');
   await page.keyboard.press('2');
+  await expect(dialog(page).getByRole('radio', { name: 'Equivalent to' })).toBeFocused();
   await expect(dialog(page)).toContainText('From this it follows');
   await expect(dialog(page)).toContainText('“The water rose” contradicts “Nine people died”');
   await expectAccessible(page);

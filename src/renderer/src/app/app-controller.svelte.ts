@@ -345,6 +345,8 @@ export class AppController {
   /** Ends the tour or its offer, for good. */
   leaveTour(): void {
     this.touring = false;
+    // The button that was pressed is gone with the offer.
+    if (this.#session.workspace.activeArticleId) this.#session.workspace.moveFocus('text');
     if (this.app?.settings.tourLeft === false) void this.saveSettings({ tourLeft: true });
   }
 
