@@ -12,7 +12,7 @@ import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occu
 import type { ComparedRelation } from '#domain/compare/comparison.ts';
 import type { TwoSides } from '#domain/compare/two-sides.ts';
 import type { TieConsequences } from '#domain/compare/tie-consequences.ts';
-import type { RelationKind, RelationStatus } from '#domain/relation.ts';
+import type { Relation } from '#domain/relation.ts';
 import type { ReliabilityRating, SourceFields, SourceKind } from '#domain/source.ts';
 import type { StandingInChain } from '#domain/source-figures.ts';
 import type { Excerpt } from '#domain/search/hits.ts';
@@ -158,17 +158,8 @@ export type Assessment = {
   readonly evidence: readonly Evidence[];
 };
 
-/** A relation between two claims. */
-export type RelationView = {
-  readonly id: string;
-  readonly fromClaimId: string;
-  readonly toClaimId: string;
-  readonly fromText: string;
-  readonly toText: string;
-  readonly kind: RelationKind;
-  readonly status: RelationStatus;
-  readonly reason: string;
-};
+/** A relation with the texts of its two claims. */
+export type RelationView = Relation & { readonly fromText: string; readonly toText: string };
 
 /** What a tie between claims would bring with it, and the texts of all claims it names. */
 export type TiePreview = TieConsequences & { readonly texts: Readonly<Record<string, string>> };

@@ -16,6 +16,16 @@ export const relationStatuses = ['suggested', 'confirmed', 'rejected'] as const;
 /** One of {@link relationStatuses}. */
 export type RelationStatus = (typeof relationStatuses)[number];
 
+/** A relation between two claims, read from the first to the second. */
+export type Relation = {
+  readonly id: string;
+  readonly fromClaimId: string;
+  readonly toClaimId: string;
+  readonly kind: RelationKind;
+  readonly status: RelationStatus;
+  readonly reason: string;
+};
+
 const symmetricKinds: ReadonlySet<RelationKind> = new Set(['equivalent', 'contradicts', 'in-tension']);
 
 /** True for relations that read the same both ways, so that a pair is stored once. */

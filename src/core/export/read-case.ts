@@ -10,7 +10,8 @@ import type { AttributionStatus, AttributionStep } from '#domain/attribution.ts'
 import type { ClaimType } from '#domain/claim.ts';
 import { Failure } from '#domain/failure.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '#domain/occurrence.ts';
-import type { RelationRecord, CaseRecord, PieceRecord, TagRecord } from '#domain/report/case-record.ts';
+import type { Relation } from '#domain/relation.ts';
+import type { CaseRecord, PieceRecord, TagRecord } from '#domain/report/case-record.ts';
 import {
   claimOrder,
   compareArticles,
@@ -191,7 +192,7 @@ function readSnapshot(db: ExportContext['db'], articleIds: readonly string[]): C
 
   const relations = all<RelationRow>('SELECT * FROM relation')
     .filter((row) => listedClaims.has(row.from_claim_id) && listedClaims.has(row.to_claim_id))
-    .map((row): RelationRecord => ({
+    .map((row): Relation => ({
       id: row.id,
       fromClaimId: row.from_claim_id,
       toClaimId: row.to_claim_id,
@@ -371,7 +372,7 @@ type RelationRow = {
   id: string;
   from_claim_id: string;
   to_claim_id: string;
-  kind: RelationRecord['kind'];
-  status: RelationRecord['status'];
+  kind: Relation['kind'];
+  status: Relation['status'];
   reason: string;
 };

@@ -1,4 +1,4 @@
-import type { RelationKind, RelationStatus } from '../relation.ts';
+import type { Relation } from '../relation.ts';
 import type { SourceKind } from '../source.ts';
 import type { TablePair } from '../table/table-pair.ts';
 
@@ -16,14 +16,7 @@ export type ComparedArticle = {
 export type ComparedSource = { readonly id: string; readonly name: string; readonly kind: SourceKind };
 
 /** A relation between two claims; rejected ones are among them, since they too are judgements. */
-export type ComparedRelation = {
-  readonly id: string;
-  readonly fromClaimId: string;
-  readonly toClaimId: string;
-  readonly kind: RelationKind;
-  readonly status: RelationStatus;
-  readonly reason: string;
-};
+export type ComparedRelation = Relation;
 
 /**
  * What every view of a comparison is made of: the articles compared, in the order of import; the places that the

@@ -4,7 +4,7 @@ import type { AttributionStep } from '../attribution.ts';
 import type { AddedValues, CaseValue } from '../case-codebook.ts';
 import type { ClaimType } from '../claim.ts';
 import type { Commitment, Fidelity, Polarity, QuotationType } from '../occurrence.ts';
-import type { RelationKind, RelationStatus } from '../relation.ts';
+import type { Relation } from '../relation.ts';
 import type { ReliabilityRating, SourceKind } from '../source.ts';
 import type { Span } from '../span.ts';
 import type { Stance } from '../stance.ts';
@@ -94,16 +94,6 @@ export type SourceRecord = {
   readonly ratings: readonly ReliabilityRating[];
 };
 
-/** A relation, read from the first claim to the second. */
-export type RelationRecord = {
-  readonly id: string;
-  readonly fromClaimId: string;
-  readonly toClaimId: string;
-  readonly kind: RelationKind;
-  readonly status: RelationStatus;
-  readonly reason: string;
-};
-
 /** A tag that claims carry, or one above such a tag. */
 export type TagRecord = {
   readonly path: string;
@@ -128,7 +118,7 @@ export type CaseRecord = {
   readonly claims: readonly ClaimRecord[];
   readonly occurrences: readonly OccurrenceRecord[];
   readonly sources: readonly SourceRecord[];
-  readonly relations: readonly RelationRecord[];
+  readonly relations: readonly Relation[];
   readonly tags: readonly TagRecord[];
   /** What the case says of its codebook. */
   readonly codebook: readonly CaseValue[];

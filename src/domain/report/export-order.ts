@@ -1,11 +1,6 @@
+import type { Relation } from '../relation.ts';
 import { compareSpans } from '../span.ts';
-import type {
-  ArticleRecord,
-  ClaimRecord,
-  OccurrenceRecord,
-  RelationRecord,
-  SourceRecord,
-} from './case-record.ts';
+import type { ArticleRecord, ClaimRecord, OccurrenceRecord, SourceRecord } from './case-record.ts';
 
 // Every order here is total and depends on nothing but the case: no locale, no clock, no row order. That is what makes
 // two exports of one case the same byte for byte.
@@ -62,7 +57,7 @@ export function compareSources(a: SourceRecord, b: SourceRecord): number {
 }
 
 /** Orders relations by the order of the claims they join, then by kind. */
-export function relationOrder(claims: readonly Pick<ClaimRecord, 'id'>[]): OrderOf<RelationRecord> {
+export function relationOrder(claims: readonly Pick<ClaimRecord, 'id'>[]): OrderOf<Relation> {
   const place = new Map(claims.map((claim, index) => [claim.id, index]));
   const placeOf = (id: string): number => place.get(id) ?? claims.length;
   return (a, b) =>

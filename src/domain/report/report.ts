@@ -3,7 +3,7 @@ import { codebook, type CodebookList } from '../codebook.ts';
 import type { AttributionStatus } from '../attribution.ts';
 import { defaultCredibility } from '../assessment.ts';
 import type { Polarity } from '../occurrence.ts';
-import type { RelationKind, RelationStatus } from '../relation.ts';
+import type { Relation, RelationKind, RelationStatus } from '../relation.ts';
 import type { ReliabilityRating } from '../source.ts';
 import type { Span } from '../span.ts';
 import { type Stance, stances } from '../stance.ts';
@@ -14,7 +14,6 @@ import type {
   CaseRecord,
   ClaimRecord,
   OccurrenceRecord,
-  RelationRecord,
   SourceRecord,
 } from './case-record.ts';
 import { groupBy } from './group-by.ts';
@@ -290,7 +289,7 @@ function wordsAt(article: ArticleRecord, span: Span | null): string | null {
 }
 
 function relationsByClaim(
-  relations: readonly RelationRecord[],
+  relations: readonly Relation[],
   numberOfClaim: ReadonlyMap<string, number>,
   claimById: ReadonlyMap<string, ClaimRecord>,
 ): ReadonlyMap<string, readonly ReportRelation[]> {

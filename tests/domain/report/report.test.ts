@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildReport, chainText, groupCell, isMade, letters } from '#domain/report/report.ts';
-import type { RelationRecord } from '#domain/report/case-record.ts';
+import type { Relation } from '#domain/relation.ts';
 import { article, caseRecord, claim, occurrence, source } from './record-fixture.ts';
 
 const author = source('author');
@@ -124,7 +124,7 @@ test('a source counts once an occurrence wherever it stands in the chain, and as
 });
 
 test('a relation shows on both claims in its own direction; a rejected one shows nowhere', () => {
-  const relation = (more: Partial<RelationRecord>): RelationRecord => ({
+  const relation = (more: Partial<Relation>): Relation => ({
     id: 'r',
     fromClaimId: 'x',
     toClaimId: 'y',
