@@ -7,6 +7,8 @@ import { coursesOf } from '#domain/compare/stance-course.ts';
 import { stances } from '#domain/stance.ts';
 import Courses from '../../src/figures/Courses.svelte';
 import { layCourses } from '../../src/figures/courses-layout.ts';
+import { textWidth } from '../../src/figures/fit-text.ts';
+import { stanceKey } from '../../src/figures/stance-key.ts';
 import { standAlone } from '../../src/figures/stand-alone.ts';
 import { eventMark, laneMarks, timelineColumns } from '../../src/figures/timeline-layout.ts';
 import {
@@ -52,7 +54,7 @@ test('every place of a lane is drawn or counted, near its day and beside the oth
       expect(marks.reduce((sum, { count }) => sum + count, before + after + hidden)).toBe(list.length);
       marks.forEach(({ x }, at) => {
         expect(x).toBeGreaterThanOrEqual(box.x);
-        if (at > 0) expect(x - (marks[at - 1]?.x ?? 0)).toBeGreaterThanOrEqual(11);
+        if (at > 0) expect(x - (marks[at - 1]?.x ?? 0)).toBeGreaterThan(10.99);
       });
       const first = marks.filter((mark) => mark.first);
       expect(first.every(({ point }) => point.on === list[0]?.on)).toBe(true);
@@ -163,6 +165,18 @@ test('the timeline is drawn in core as one SVG, with every lane in it and the sa
   expect(svg).toContain('2005-01-01: rejects ×3');
   expect(svg).toContain('no date');
   expect(standAlone(render(Timeline, { props }).body)).toBe(svg);
+});
+
+test('the key to the signs names every stance and keeps within its room', () => {
+  for (const room of [200, 640, 2000]) {
+    const { entries, height } = stanceKey(room, (stance) => stance ?? 'not judged');
+    expect(entries.map(({ stance }) => stance)).toEqual([...stances, null]);
+    for (const { x, y, label } of entries) {
+      expect(x === 10 || x + 16 + textWidth(label, 11) <= room).toBe(true);
+      expect(y).toBeLessThan(height);
+    }
+    expect(new Set(entries.map(({ x, y }) => `${x} ${y}`)).size).toBe(7);
+  }
 });
 
 test('the columns share even a narrow window without lying over each other', () => {

@@ -11,6 +11,7 @@ import { countWords, dateWords } from '#domain/report/wording.ts';
 import type { Stance } from '#domain/stance.ts';
 import { headHeight, laneHeight } from '../../../figures/timeline-layout.ts';
 import Timeline from '../../../figures/Timeline.svelte';
+import { stanceKey } from '../../../figures/stance-key.ts';
 import { startOf, windowOver } from '../../../figures/time-scale.ts';
 import { drawn } from './drawn.ts';
 import { joined, type Markup, markup } from './markup.ts';
@@ -38,6 +39,7 @@ export function* timelineFigure(report: Report): Generator<Markup, void, undefin
   }`;
   yield markup`<p class="aside">${description} A ring is the day on which an article first made the claim; a dashed bar is a month or a year; the last column counts places in articles without a date.</p>
 `;
+  const word = (stance: Stance | null): string => stanceWord(report, stance);
   const spread = spreadOf(timeline);
   const published = spread.published.map(({ on }) => ({ from: on, to: on }));
   const none = { from: startOf('2000-01-01'), to: startOf('2001-01-01') };
@@ -52,7 +54,7 @@ export function* timelineFigure(report: Report): Generator<Markup, void, undefin
         : `Claims in time, ${from + 1} to ${last} of ${lanes.length}`;
     const drawing = drawn(Timeline, {
       width,
-      height: headHeight + part.length * laneHeight + 6,
+      height: headHeight + part.length * laneHeight + 6 + stanceKey(width, word).height,
       lanes: part,
       spread,
       windows,
@@ -63,7 +65,7 @@ export function* timelineFigure(report: Report): Generator<Markup, void, undefin
         event: 'Event',
         published: 'Published',
         noDate: 'no date',
-        stance: (stance: Stance | null) => stanceWord(report, stance),
+        stance: word,
         more: null,
       },
     });
