@@ -257,10 +257,16 @@ export class Workspace {
   }
 
   /**
-   * Brings occurrences into sight, one an article: in the comparison where their articles are in the panes, otherwise in
-   * the reader. The first is chosen.
+   * Shows the words of occurrences, one an article: side by side where their articles are in the panes of the comparison
+   * that is on show, whichever of its views that is, otherwise in the reader. The first is chosen.
    */
   reveal(places: readonly { readonly articleId: string; readonly occurrenceId: string }[]): void {
+    if (places[0] && this.#paneOf(places[0].articleId) !== -1) this.comparison.view = 'panes';
+    this.#bring(places);
+  }
+
+  /** Brings occurrences into sight, one an article, without leaving a view of the comparison that shows no words. */
+  #bring(places: readonly { readonly articleId: string; readonly occurrenceId: string }[]): void {
     const first = places[0];
     if (!first) return;
     const pane = this.#paneOf(first.articleId);
@@ -284,7 +290,7 @@ export class Workspace {
       if (this.view === 'article' && this.articleId === articleId) this.show('library');
       return;
     }
-    if (occurrenceId) this.reveal([{ articleId, occurrenceId }]);
+    if (occurrenceId) this.#bring([{ articleId, occurrenceId }]);
     else if (this.#paneOf(articleId) === -1) this.openArticle(articleId);
   }
 
