@@ -42,13 +42,13 @@ test('main makes, opens, copies, exports and closes a case', async () => {
   expect(await ask({ name: 'control.save-copy', input: { path: copy } })).toEqual({ path: copy });
   const written = await ask({
     name: 'control.export',
-    input: { format: 'json', articleIds: [], path: join(folder, 'case.json') },
+    input: { format: 'json', articleIds: [], figures: [], path: join(folder, 'case.json') },
   });
   expect(written).toEqual({
     path: join(folder, 'case.json'),
     bytes: readFileSync(join(folder, 'case.json')).length,
   });
-  expect(await ask({ name: 'control.report-html', input: { articleIds: [] } })).toMatchObject({
+  expect(await ask({ name: 'control.report-html', input: { articleIds: [], figures: [] } })).toMatchObject({
     html: expect.stringContaining('The night'),
     title: expect.any(String),
   });
@@ -72,7 +72,9 @@ test('main makes the sample case, which replaces nothing', async () => {
 
 test('with no case open there is nothing to export', async () => {
   const { ask } = startCore();
-  await expect(ask({ name: 'control.report-html', input: { articleIds: [] } })).rejects.toMatchObject({
+  await expect(
+    ask({ name: 'control.report-html', input: { articleIds: [], figures: [] } }),
+  ).rejects.toMatchObject({
     code: 'case.none-open',
   });
 });
