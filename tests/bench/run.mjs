@@ -12,6 +12,7 @@ import { benchCompare } from './compare.mjs';
 import { benchReader } from './reader/reader.mjs';
 import { benchSearch } from './search.mjs';
 import { benchSources } from './sources.mjs';
+import { benchSuggest } from './suggest.mjs';
 import { benchTable } from './table.mjs';
 import { watchStalls } from './stalls.mjs';
 
@@ -198,6 +199,7 @@ const parts = {
       return file;
     }, report),
   compare: () => benchCompare(generate, makeCase, folder, report),
+  suggest: () => benchSuggest(makeCase, folder, timed, report),
   sources: () => benchSources(generate(1, 100_000, 7), makeCase, folder, report),
 };
 

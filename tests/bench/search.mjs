@@ -17,7 +17,7 @@ const vowels = 'a e i o u ai ea ou'.split(' ');
 const ends = ['', '', 'n', 'r', 's', 't', 'l', 'm', 'd'];
 
 /** Words that could be of a language, each once, the commonest and shortest first. */
-function makeWords(next) {
+export function makeWords(next) {
   const one = (list) => list[Math.floor(next() * list.length)];
   const words = new Set();
   while (words.size < vocabulary) {
@@ -30,7 +30,7 @@ function makeWords(next) {
 }
 
 /** Gives words as often as their rank says: the n-th about 1/n as often as the first. */
-function zipf(words, next) {
+export function zipf(words, next) {
   let sum = 0;
   const sums = words.map((_, rank) => (sum += 1 / (rank + 2.7)));
   const table = new Uint32Array(2 ** 20);
