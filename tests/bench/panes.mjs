@@ -2,6 +2,9 @@
 import { launch } from './electron-app.mjs';
 import { median, ms, quantile } from './figures.mjs';
 
+/** So many frames are not counted. */
+const warmingUp = 20;
+
 /** Measures four panes; the case has four articles. `report` takes what, figure, aim and whether it holds. */
 export async function benchPanes(profile, file, report) {
   const { app, page } = await launch(profile, [file]);
@@ -15,14 +18,24 @@ export async function benchPanes(profile, file, report) {
   // Choosing the first claim that all share brings it to one height.
   await page.keyboard.press('b');
   await page.evaluate(linesShown);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const display = median(await page.evaluate(idleFrames));
   for (const way of ['one scrolled to and fro', 'one scrolled on', 'scrolled on together']) {
     if (way === 'scrolled on together') await page.keyboard.press('F9');
-    const { frames, lines, redrawn } = await page.evaluate(scrollFrames, way === 'one scrolled to and fro');
+    const before = await threadTimes(session);
+    const { frames, lines, redrawn } = await page.evaluate(scrollFrames, {
+      toAndFro: way === 'one scrolled to and fro',
+      warmingUp,
+    });
+    const after = await threadTimes(session);
+    const perFrame = (name) => ms((after[name] - before[name]) / (frames.length + warmingUp));
     const what = `Four panes of 1 MB with 2,000 marks each, ${way}`;
     report(`${what}: frames, median of ${frames.length}`, ms(median(frames)), '', null);
     const slow = quantile(frames, 0.95);
     report(`${what}: 95th percentile frame`, ms(slow), `one frame, ${ms(display)}`, slow < display * 1.5);
+    const work = `${perFrame('TaskDuration')}, of it script ${perFrame('ScriptDuration')}`;
+    report(`${what}: the page’s own time for a frame`, work, '', null);
     report(`${what}: lines on show, median`, `${median(lines)}`, '', null);
     const share = redrawn / frames.length;
     report(`${what}: frames in which the lines had moved`, `${(share * 100).toFixed(0)} %`, '', null);
@@ -31,6 +44,12 @@ export async function benchPanes(profile, file, report) {
   const levelled = await page.evaluate(levelTimes);
   report('Choosing a claim until it is at one height in all four, median', ms(median(levelled)), '', null);
   await app.close();
+}
+
+/** The milliseconds that the page's own thread has worked so far, by kind; what other programs take does not count. */
+async function threadTimes(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]));
 }
 
 /** Runs in the page: waits until so many articles are in it. */
@@ -61,7 +80,7 @@ async function idleFrames() {
 }
 
 /** Runs in the page: the length of each frame while the first pane scrolls, and what was drawn. */
-async function scrollFrames(toAndFro) {
+async function scrollFrames({ toAndFro, warmingUp }) {
   const scroller = document.querySelector('[role=document]').closest('.scroller');
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const drawn = () =>
@@ -76,7 +95,7 @@ async function scrollFrames(toAndFro) {
     scroller.scrollTop += !toAndFro ? 30 : count % 50 < 25 ? 12 : -12;
     const now = await frame();
     const line = drawn();
-    if (count >= 20) {
+    if (count >= warmingUp) {
       frames.push(now - last);
       lines.push(document.querySelectorAll('.ties .line').length);
       if (line !== before) redrawn += 1;
