@@ -8,6 +8,7 @@ export const keyContexts = [
   'comparison',
   'timeline',
   'suggestions',
+  'network',
   'table',
   'sources',
   'history',

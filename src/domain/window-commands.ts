@@ -16,6 +16,7 @@ export const windowCommands = {
   'compare.panes': ['Alt+1'],
   'compare.matrix': ['Alt+2'],
   'compare.timeline': ['Alt+3'],
+  'compare.network': ['Alt+4'],
   'view.sources': ['Mod+4'],
   'view.source-page': ['Mod+Shift+O'],
   'view.history': ['Mod+5'],

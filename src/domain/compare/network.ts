@@ -198,8 +198,8 @@ export function tallyStance(tally: StanceTally): TallyStance {
   return mean > 0 ? 'endorses' : 'rejects';
 }
 
-/** No more sources than these are shown at once; a picture of more tells nobody anything. */
-export const mostNetworkNodes = 200;
+/** No more sources than these are answered at once, for the table; a picture shows far fewer. */
+export const mostNetworkNodes = 5000;
 
 /**
  * The strongest part of a network: the first `most` of its nodes and those to be kept whatever their weight, and the

@@ -186,6 +186,8 @@ export class AppController {
           return workspace.compare('matrix');
         case 'compare.timeline':
           return workspace.compare('timeline');
+        case 'compare.network':
+          return workspace.compare('network');
         case 'view.sources':
           return workspace.show('sources');
         case 'view.claims':

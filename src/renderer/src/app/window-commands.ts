@@ -1,6 +1,7 @@
 import '../features/compare/compare-keys.ts';
 import '../features/history/history-keys.ts';
 import '../features/library/import-keys.ts';
+import '../features/network/network-keys.ts';
 import '../features/panes/panes-keys.ts';
 import '../features/reader/reader-keys.ts';
 import '../features/sources/source-keys.ts';

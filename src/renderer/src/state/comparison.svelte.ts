@@ -2,7 +2,7 @@ import { parseSearch } from '#domain/search-query.ts';
 import { queryForCore, spokenVocabulary } from './search-words.ts';
 
 /** The views of the comparison; each shows the same places, filtered the same, and keeps what is chosen in the others. */
-export const comparisonViews = ['panes', 'matrix', 'timeline'] as const;
+export const comparisonViews = ['panes', 'matrix', 'timeline', 'network'] as const;
 /** One of {@link comparisonViews}. */
 export type ComparisonView = (typeof comparisonViews)[number];
 
