@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { AttributionStepView, OccurrenceDetail } from '#contract/views.ts';
 import type { ExactPiece } from '#domain/anchor/pieces.ts';
-import { pieceSeparator } from '#domain/anchor/pieces.ts';
 import type { AttributionStatus, AttributionStep } from '#domain/attribution.ts';
 import { Failure } from '#domain/failure.ts';
 import type { SourceKind } from '#domain/source.ts';
