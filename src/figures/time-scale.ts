@@ -91,7 +91,10 @@ export function axisTicks(
   return days.map((time, at) => ({ x: scale(time), label: (names[at] ?? '').slice(0, length) }));
 }
 
-/** How many things lie in each of `count` equal parts of a stretch; one of many days counts in each part it touches. */
+/**
+ * How many things lie in each of `count` equal parts of a stretch. A day is where it begins, as its sign is; what is of
+ * many days counts in each part from its first to its last.
+ */
 export function binned(
   spans: readonly { readonly from: string; readonly to: string; readonly count: number }[],
   window: TimeWindow,
@@ -101,7 +104,7 @@ export function binned(
   const binOf = (time: number): number =>
     Math.floor(((time - window.from) / (window.to - window.from)) * count);
   for (const span of spans) {
-    const last = Math.min(binOf(endOf(span.to) - 1), count - 1);
+    const last = Math.min(binOf(startOf(span.to)), count - 1);
     for (let bin = Math.max(binOf(startOf(span.from)), 0); bin <= last; bin += 1) {
       bins[bin] = (bins[bin] ?? 0) + span.count;
     }

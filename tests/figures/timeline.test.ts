@@ -128,6 +128,9 @@ test('the bars count a day once and a month in every part it touches', () => {
     10,
   );
   expect(bins).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  const week = { from: startOf('2004-05-01'), to: startOf('2004-05-08') };
+  const near = binned([{ from: '2004-05-03', to: '2004-05-03', count: 4 }], week, 28);
+  expect(near.filter((count) => count > 0)).toEqual([4]);
 });
 
 const words = {
