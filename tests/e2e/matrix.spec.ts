@@ -104,4 +104,14 @@ test('menus narrow the matrix through its filter, and claims are tied by keys in
   await expect(page.getByText(/^C\d+ is picked up/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByText(/^C\d+ is picked up/)).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Figure…' }).press('Enter');
+  const figure = page.getByRole('dialog', { name: 'The matrix as a figure' });
+  await expect(figure.getByRole('img', { name: /^Claims by article/ })).toBeVisible();
+  await expectAccessible(page);
+  await figure.getByRole('button', { name: 'Table' }).press('Enter');
+  await expect(figure.getByRole('columnheader', { name: 'Nearest source' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(figure).toHaveCount(0);
+  await expect(grid(page)).toBeFocused();
 });
