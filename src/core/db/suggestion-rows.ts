@@ -95,6 +95,7 @@ export type IndexedPlace = {
   readonly claimId: string;
   readonly articleId: string;
   readonly language: string | null;
+  readonly textSha256: string;
   readonly exact: string;
 };
 
@@ -113,7 +114,7 @@ export function listIndexedClaims(
   const places = new Map<string, IndexedPlace[]>();
   const rows = statement<[string, number], IndexedPlace>(
     db,
-    `SELECT claimId, articleId, article.language,
+    `SELECT claimId, articleId, article.language, text_sha256 AS textSha256,
        (SELECT group_concat(exact, ' … ') FROM (SELECT exact FROM occurrence_span
          WHERE occurrence_id = found.id ORDER BY ordinal)) AS exact
      FROM (SELECT id, claim_id AS claimId, article_id AS articleId,
@@ -146,7 +147,7 @@ export function claimsChangedSince(db: Database, seq: number, most: number): rea
   if ((rows?.count ?? 0) > most) return null;
   return statement<[{ seq: number }], string>(
     db,
-    `WITH changed AS (SELECT * FROM journal_change WHERE seq > @seq)
+    `WITH changed AS MATERIALIZED (SELECT table_name, row_key, before, after FROM journal_change WHERE seq > @seq)
      SELECT row_key AS id FROM changed WHERE table_name = 'claim'
      UNION SELECT before ->> '$.claim_id' FROM changed WHERE table_name = 'occurrence' AND before IS NOT NULL
      UNION SELECT after ->> '$.claim_id' FROM changed WHERE table_name = 'occurrence' AND after IS NOT NULL

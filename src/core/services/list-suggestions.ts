@@ -20,7 +20,7 @@ import {
 } from '../db/suggestion-rows.ts';
 import type { HandlerContext } from '../handler.ts';
 import { claimIndex, mostPlaces, textsOf, type ClaimIndex } from '../suggest/claim-index.ts';
-import { languageOfWords } from '../suggest/language-of-words.ts';
+import { languageOfArticle, languageOfWords } from '../suggest/language-of-words.ts';
 import { stem } from '../suggest/stem.ts';
 
 /** What is less like than this is not worth a look. */
@@ -93,10 +93,10 @@ function aboutClaim(db: HandlerContext['db'], claimId: string): About {
   const claim = getClaim(db, claimId);
   const ids = listOccurrenceIdsOfClaim(db, claimId).slice(0, mostPlaces);
   const occurrences = listOccurrences(db, ids);
-  const places = listSuggestedPlaces(db, claimId, mostPlaces);
+  const places = placesOf(db, claimId);
   const language = languageOfWords(claim.text, places[0]?.language ?? null);
   const words = claimWords(claim.text, language, stem);
-  const others = textsOf({ text: claim.text, places: places.map((place) => ({ ...place, claimId })) })
+  const others = textsOf({ text: claim.text, places })
     .filter(({ text }) => text !== claim.text)
     .map((each) => claimWords(each.text, each.language, stem));
   return {
@@ -126,7 +126,7 @@ function aboutWords(
   const article = getArticle(db, articleId);
   const pieces = anchorPieces(getArticleText(db, article), spans);
   const text = claimTextOf(pieces.map(({ exact }) => exact));
-  const words = claimWords(text, languageOfWords(text, article.language), stem);
+  const words = claimWords(text, languageOfWords(text, languageOfArticle(db, article)), stem);
   return {
     claimId: null,
     subjects: [subjectOf(articleId, spans)],
@@ -153,7 +153,7 @@ function suggestion(
   claimId: string,
 ): Omit<Suggestion, 'likeness' | 'putOff'> {
   const claim = getClaim(db, claimId);
-  const places = listSuggestedPlaces(db, claimId, mostPlaces);
+  const places = placesOf(db, claimId);
   const here = about.side.words;
   const language = languageOfWords(claim.text, places[0]?.language ?? null);
   const text = claimWords(claim.text, language, stem);
@@ -205,6 +205,14 @@ function hintsOf(about: About, sides: readonly HintSide[]): Suggestion['hints'] 
             there: wordsOf(hint.rule, hint.there, there),
           });
   return [...found.values()];
+}
+
+/** The first places of a claim, each with the language of its article. */
+function placesOf(db: HandlerContext['db'], claimId: string): readonly SuggestedPlace[] {
+  return listSuggestedPlaces(db, claimId, mostPlaces).map((place) => ({
+    ...place,
+    language: languageOfArticle(db, place),
+  }));
 }
 
 /** The words a rule found on a side; where they stand in no text, what the analyst entered there. */

@@ -11,7 +11,7 @@ import {
   listSourceNames,
   type IndexedClaim,
 } from '../db/suggestion-rows.ts';
-import { languageOfWords, loadDetector } from './language-of-words.ts';
+import { languageOfArticle, languageOfWords, loadDetector } from './language-of-words.ts';
 import { stem } from './stem.ts';
 
 // The index is held in memory and made when suggestions are first asked for, so that import and marking pay nothing for it
@@ -106,7 +106,7 @@ async function read(
       }
       ranker.put(
         id,
-        textsOf(claim).map(({ text, language }) => claimWords(text, language, stem)),
+        textsOf(withLanguages(db, claim)).map(({ text, language }) => claimWords(text, language, stem)),
       );
       articles.set(id, [...new Set(claim.places.map(({ articleId }) => articleId))]);
     }
@@ -116,11 +116,18 @@ async function read(
   }
 }
 
+function withLanguages(db: Database, { text, places }: IndexedClaim): Parameters<typeof textsOf>[0] {
+  return { text, places: places.map((place) => ({ ...place, language: languageOfArticle(db, place) })) };
+}
+
 /** The texts by which a claim is found: its sentence, and the words that make it where they differ. */
 export function textsOf({
   text,
   places,
-}: Pick<IndexedClaim, 'text' | 'places'>): readonly {
+}: {
+  readonly text: string;
+  readonly places: readonly { readonly exact: string; readonly language: string | null }[];
+}): readonly {
   readonly text: string;
   readonly language: string | null;
 }[] {

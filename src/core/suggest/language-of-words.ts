@@ -1,30 +1,46 @@
-/** What is detected of a sentence is remembered, since claims are read again as they change. */
+import type { Database } from 'better-sqlite3';
+import { getText } from '../db/content-rows.ts';
+
+/** What was detected is remembered by the text's hash, or by the words: claims are read again as they change. */
 const mostKept = 20_000;
 const kept = new Map<string, string | null>();
-/** Less says too little to tell a language by. */
+/** So much of an article tells its language; less letters than these tell none. */
+const sampleLength = 2000;
 const fewestLetters = 20;
-
 /** Null until the first suggestions are asked for: the detector's tables are large. */
 let detect: ((text: string) => string) | null = null;
 
-/** Makes {@link languageOfWords} able to tell languages; without, it knows only those of articles. */
+/** Makes languages known that no article states; without, they are not told. */
 export async function loadDetector(): Promise<void> {
   detect ??= (await import('tinyld')).detect;
 }
 
+/** The language of an article as the analyst gave it, else as its text looks; null when neither tells. */
+export function languageOfArticle(
+  db: Database,
+  { language, textSha256 }: { readonly language: string | null; readonly textSha256: string },
+): string | null {
+  return language ?? detected(textSha256, () => getText(db, textSha256).slice(0, sampleLength));
+}
+
 /**
- * The language of a claim's sentence or of an article's words: the article's, unless there is none or the words are
- * written in another script than it is; then the one they look like, or null.
+ * The language of a claim's sentence or of an article's words: the article's, unless they are written in another script
+ * than it is; then the one they look like, or null.
  */
 export function languageOfWords(words: string, article: string | null): string | null {
-  if (article !== null && isLatin(words) !== isCyrillicLanguage(article)) return article;
-  let found = kept.get(words);
+  if (article === null || isLatin(words) !== isCyrillicLanguage(article)) return article;
+  return detected(words, () => words);
+}
+
+function detected(key: string, read: () => string): string | null {
+  let found = kept.get(key);
   if (found === undefined) {
     if (!detect) return null;
     if (kept.size >= mostKept) kept.clear();
-    const letters = words.match(/\p{L}/gu)?.length ?? 0;
-    found = letters < fewestLetters ? null : detect(words) || null;
-    kept.set(words, found);
+    const text = read();
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
+    found = letters < fewestLetters ? null : detect(text) || null;
+    kept.set(key, found);
   }
   return found;
 }
