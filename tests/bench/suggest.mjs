@@ -9,7 +9,7 @@ import { root } from './electron-app.mjs';
 import { median, ms, quantile } from './figures.mjs';
 import { makeWords, zipf } from './search.mjs';
 
-const articleCount = 40;
+const articleCount = 200;
 const claimsEach = 500;
 /** Sentences that are marked while it is measured. */
 const newOnes = 301;

@@ -161,6 +161,11 @@ export function claimsChangedSince(db: Database, seq: number, most: number): rea
     .all({ seq });
 }
 
+/** True when some article does not say in which language it is. */
+export function hasArticleWithoutLanguage(db: Database): boolean {
+  return statement(db, 'SELECT 1 FROM article WHERE language IS NULL LIMIT 1').get() !== undefined;
+}
+
 /** The names and aliases of all sources. */
 export function listSourceNames(
   db: Database,

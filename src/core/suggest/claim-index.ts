@@ -50,7 +50,7 @@ const underWay = new WeakMap<Database, Promise<unknown>>();
  * have theirs.
  */
 export async function claimIndex(db: Database, nextTurn: () => Promise<void>): Promise<ClaimIndex> {
-  await loadDetector();
+  await loadDetector(db);
   // Two who ask at once wait for the same work.
   for (let work = underWay.get(db); work; work = underWay.get(db)) await work;
   let index = held.get(db);
