@@ -9,6 +9,7 @@ export const keyContexts = [
   'timeline',
   'suggestions',
   'network',
+  'sides',
   'table',
   'sources',
   'history',

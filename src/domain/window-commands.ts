@@ -17,6 +17,8 @@ export const windowCommands = {
   'compare.matrix': ['Alt+2'],
   'compare.timeline': ['Alt+3'],
   'compare.network': ['Alt+4'],
+  'compare.left-out': ['Alt+5'],
+  'compare.two': ['Alt+6'],
   'view.sources': ['Mod+4'],
   'view.source-page': ['Mod+Shift+O'],
   'view.history': ['Mod+5'],

@@ -188,6 +188,10 @@ export class AppController {
           return workspace.compare('timeline');
         case 'compare.network':
           return workspace.compare('network');
+        case 'compare.left-out':
+          return workspace.compare('left-out');
+        case 'compare.two':
+          return workspace.compare('two');
         case 'view.sources':
           return workspace.show('sources');
         case 'view.claims':

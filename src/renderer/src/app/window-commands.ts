@@ -4,6 +4,7 @@ import '../features/library/import-keys.ts';
 import '../features/network/network-keys.ts';
 import '../features/panes/panes-keys.ts';
 import '../features/reader/reader-keys.ts';
+import '../features/sides/sides-keys.ts';
 import '../features/sources/source-keys.ts';
 import '../features/suggestions/suggestion-keys.ts';
 import '../features/table/table-keys.ts';

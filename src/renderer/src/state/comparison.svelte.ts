@@ -1,8 +1,10 @@
+import type { LeftOutOf } from '#domain/compare/left-out.ts';
+import type { ComparedSide } from '#domain/compare/two-sides.ts';
 import { parseSearch } from '#domain/search-query.ts';
 import { queryForCore, spokenVocabulary } from './search-words.ts';
 
 /** The views of the comparison; each shows the same places, filtered the same, and keeps what is chosen in the others. */
-export const comparisonViews = ['panes', 'matrix', 'timeline', 'network'] as const;
+export const comparisonViews = ['panes', 'matrix', 'timeline', 'network', 'left-out', 'two'] as const;
 /** One of {@link comparisonViews}. */
 export type ComparisonView = (typeof comparisonViews)[number];
 
@@ -17,6 +19,10 @@ export class Comparison {
   claimId = $state<string | null>(null);
   /** The source chosen in whichever view. */
   sourceId = $state<string | null>(null);
+  /** Of what it is asked what it leaves out, or what of it is left out. */
+  leftOutOf = $state.raw<LeftOutOf>({ kind: 'article', articleId: null });
+  /** The two sides compared, the filter of a selection as it was typed; null is not chosen yet. */
+  sides = $state.raw<readonly [here: ComparedSide | null, there: ComparedSide | null]>([null, null]);
 
   /** Narrows every view to what a text of the language of search finds. */
   look(filter: string): void {
@@ -29,5 +35,7 @@ export class Comparison {
     this.filter = '';
     this.claimId = null;
     this.sourceId = null;
+    this.leftOutOf = { kind: 'article', articleId: null };
+    this.sides = [null, null];
   }
 }
