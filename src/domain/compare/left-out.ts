@@ -72,7 +72,8 @@ export type LeftOut = {
   readonly unreported: readonly string[];
 };
 
-const mostNamed = 8;
+/** There may be thousands of rows, so that each names few; the words of a claim name all. */
+const mostNamed = 3;
 const mostNear = 5;
 
 /**
@@ -89,9 +90,12 @@ const mostNear = 5;
 export function leftOut(shown: Comparison, whole: Comparison, of: LeftOutOf): LeftOut {
   const points = pointsOf(shown, whole);
   const articleIds = whole.articles.map(({ id }) => id);
+  const claimsOf = new Map<string, number>();
+  for (const { addressedBy } of points)
+    for (const id of addressedBy) claimsOf.set(id, (claimsOf.get(id) ?? 0) + 1);
   return {
     articles: articleIds.map((articleId) => {
-      const addressed = points.filter(({ addressedBy }) => addressedBy.has(articleId)).length;
+      const addressed = claimsOf.get(articleId) ?? 0;
       return { articleId, addressed, leftOut: points.length - addressed };
     }),
     sources: sourcesOf(points, whole),
@@ -114,10 +118,11 @@ type Point = {
 };
 
 function pointsOf(shown: Comparison, whole: Comparison): readonly Point[] {
-  const inSight = new Set(shown.pairs.flatMap(({ occurrence }) => occurrence?.id ?? []));
+  const inSight =
+    shown === whole ? null : new Set(shown.pairs.flatMap(({ occurrence }) => occurrence?.id ?? []));
   return sameClaims(whole).flatMap((same) => {
     const allPlaces = same.flatMap(({ places }) => places);
-    const places = allPlaces.filter(({ id }) => inSight.has(id));
+    const places = inSight ? allPlaces.filter(({ id }) => inSight.has(id)) : allPlaces;
     const widest = widestOf(same);
     if (places.length === 0 || !widest) return [];
     return [
@@ -150,14 +155,16 @@ function ofArticles(
   const nearTo = articleId === null ? null : nearness(whole, articleId);
   return widestFirst(
     points.flatMap((point) => {
-      const leaving =
-        articleId === null
-          ? articleIds.filter((id) => !point.addressedBy.has(id))
-          : point.addressedBy.has(articleId)
-            ? []
-            : [articleId];
-      if (leaving.length === 0) return [];
-      return [rowFrom(point, point.places, { leaving, otherwise: 0, near: nearTo?.(point.claimIds) ?? [] })];
+      const leavingCount = articleIds.length - point.addressedBy.size;
+      if (articleId === null ? leavingCount === 0 : point.addressedBy.has(articleId)) return [];
+      return [
+        rowFrom(point, point.places, {
+          leavingCount: articleId === null ? leavingCount : 1,
+          leaving: firstLeaving(point, articleId === null ? articleIds : [articleId]),
+          otherwise: 0,
+          near: nearTo?.(point.claimIds) ?? [],
+        }),
+      ];
     }),
   );
 }
@@ -179,13 +186,24 @@ function ofSource(
     const from = new Set(point.allPlaces.filter(stands).map(({ articleId }) => articleId));
     return [
       rowFrom(point, said, {
-        leaving: unreported.filter((id) => !point.addressedBy.has(id)),
+        leavingCount: unreported.filter((id) => !point.addressedBy.has(id)).length,
+        leaving: firstLeaving(point, unreported),
         otherwise: [...point.addressedBy].filter((id) => !from.has(id)).length,
         near: [],
       }),
     ];
   });
   return { rows: widestFirst(rows), unreported };
+}
+
+/** The first of some articles that do not address a claim. */
+function firstLeaving({ addressedBy }: Point, articleIds: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const id of articleIds) {
+    if (found.length === mostNamed) break;
+    if (!addressedBy.has(id)) found.push(id);
+  }
+  return found;
 }
 
 function widestFirst(rows: readonly Drafted[]): readonly LeftOutRow[] {
@@ -199,7 +217,7 @@ type Drafted = { readonly row: LeftOutRow; readonly places: number };
 function rowFrom(
   { claimId, text, claimIds }: Point,
   places: readonly TableOccurrence[],
-  { leaving, otherwise, near }: Pick<LeftOutRow, 'leaving' | 'otherwise' | 'near'>,
+  rest: Pick<LeftOutRow, 'leavingCount' | 'leaving' | 'otherwise' | 'near'>,
 ): Drafted {
   const byArticle = new Map<string, TableOccurrence[]>();
   for (const place of places) {
@@ -218,10 +236,7 @@ function rowFrom(
       stances: stancesOf(inside),
     })),
     first: { articleId: places[0]?.articleId ?? '', occurrenceId: places[0]?.id ?? '' },
-    leavingCount: leaving.length,
-    leaving: leaving.slice(0, mostNamed),
-    otherwise,
-    near,
+    ...rest,
   };
   return { row, places: places.length };
 }

@@ -136,9 +136,7 @@ export function twoSides(comparison: Comparison, here: SideReader, there: SideRe
   return {
     rows,
     counts: countsOf(rows),
-    onBoth: comparison.pairs.filter(
-      ({ occurrence }) => occurrence && here(occurrence) !== null && there(occurrence) !== null,
-    ).length,
+    onBoth: points.reduce((sum, point) => sum + point.onBoth, 0),
     relations: comparison.relations.filter(
       ({ fromClaimId, toClaimId, status }) =>
         status !== 'rejected' && made.has(fromClaimId) && made.has(toClaimId),
@@ -153,35 +151,28 @@ type Point = {
   readonly claims: TwoSidesRow['claims'];
   readonly here: readonly Read[];
   readonly there: readonly Read[];
+  /** How many places are on both sides. */
+  readonly onBoth: number;
 };
 
 type Read = { readonly place: TableOccurrence; readonly stand: Stand };
 
 function pointOf(same: SameClaims, here: SideReader, there: SideReader): Point {
-  const read = (places: readonly TableOccurrence[], side: SideReader): readonly Read[] =>
-    places.flatMap((place) => {
-      const stand = side(place);
-      return stand ? [{ place, stand }] : [];
-    });
-  const sides = same.map(({ claim, places }) => ({
-    claim,
-    here: read(places, here),
-    there: read(places, there),
-  }));
-  return {
-    id: same[0]?.claim.id ?? '',
-    same,
-    claims: sides
-      .map((each) => ({
-        claimId: each.claim.id,
-        text: each.claim.text,
-        here: each.here.length,
-        there: each.there.length,
-      }))
-      .filter((each) => each.here + each.there > 0),
-    here: sides.flatMap((each) => each.here),
-    there: sides.flatMap((each) => each.there),
-  };
+  const claims: TwoSidesRow['claims'][number][] = [];
+  const [onHere, onThere]: [Read[], Read[]] = [[], []];
+  let onBoth = 0;
+  for (const { claim, places } of same) {
+    const [hereBefore, thereBefore] = [onHere.length, onThere.length];
+    for (const place of places) {
+      const [one, other] = [here(place), there(place)];
+      if (one) onHere.push({ place, stand: one });
+      if (other) onThere.push({ place, stand: other });
+      if (one && other) onBoth += 1;
+    }
+    const made = { here: onHere.length - hereBefore, there: onThere.length - thereBefore };
+    if (made.here + made.there > 0) claims.push({ claimId: claim.id, text: claim.text, ...made });
+  }
+  return { id: same[0]?.claim.id ?? '', same, claims, here: onHere, there: onThere, onBoth };
 }
 
 function opposedAs(kind: ComparedRelation['kind']): SideGroup {
