@@ -34,6 +34,8 @@ import { chainsThrough } from '#domain/compare/chains-through.ts';
 import type { Comparison } from '#domain/compare/comparison.ts';
 import { quotingNetwork, strongestPart } from '#domain/compare/network.ts';
 import { networkWarnings } from '#domain/compare/network-view.ts';
+import { leftOut } from '#domain/compare/left-out.ts';
+import { sideReader, twoSides, type ComparedSide } from '#domain/compare/two-sides.ts';
 import { claimMatrix } from '#domain/compare/matrix.ts';
 import { columnIdOf } from '#domain/compare/matrix-columns.ts';
 import { startLayout } from '#domain/compare/matrix-layout.ts';
@@ -797,6 +799,29 @@ export class FakeCore {
     'compare.matrix': ({ articleIds, layout }) =>
       claimMatrix(this.#comparison(this.#state, articleIds), layout ?? startLayout),
     'compare.cell': (input) => this.#cell(input),
+    'compare.left-out': ({ articleIds, of }) => {
+      const comparison = this.#comparison(this.#state, articleIds);
+      return leftOut(comparison, comparison, of);
+    },
+    'compare.two': ({ articleIds, here, there }) => {
+      const comparison = this.#comparison(this.#state, articleIds);
+      const isHere = (side: ComparedSide): boolean =>
+        side.kind !== 'article' || this.#state.articles.has(side.articleId);
+      return {
+        ...twoSides(comparison, sideReader(here, new Set()), sideReader(there, new Set())),
+        here: isHere(here) ? { name: '' } : null,
+        there: isHere(there) ? { name: '' } : null,
+      };
+    },
+    'compare.words': ({ claimIds, side, limit, articleIds }) => {
+      const read = side ? sideReader(side, new Set()) : () => true;
+      const places = this.#comparison(this.#state, articleIds).pairs.flatMap(({ claim, occurrence }) =>
+        occurrence && claimIds.includes(claim.id) && read(occurrence)
+          ? [{ ...occurrence, claimId: claim.id, occurrenceId: occurrence.id }]
+          : [],
+      );
+      return { total: places.length, places: places.slice(0, limit) };
+    },
     'compare.timeline': ({ start, count, claimId }) => {
       const timeline = timelineOf(this.#comparison(this.#state, []).pairs);
       const { lanes, withoutEvent } = timeline;
