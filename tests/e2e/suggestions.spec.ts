@@ -63,7 +63,7 @@ test('a sentence that is not marked yet is related with what contradicts it, by 
 }) => {
   const { page, leftId } = await openCase(launch, folder);
   await caret(page, 'Norland attacked');
-  await page.keyboard.press('h');
+  await page.keyboard.press('Shift+S');
   await expect(suggested(page)).toHaveCount(1);
   await expect(suggested(page)).toBeFocused();
   await expect(panel(page)).toContainText('not marked yet');
@@ -104,7 +104,7 @@ test('a marked claim is offered others: one is put off, one rejected, one joined
   await caret(page, 'Forty tonnes');
   await page.keyboard.press('m');
   await expect(suggested(page)).toHaveCount(2);
-  await page.keyboard.press('h');
+  await page.keyboard.press('Shift+S');
   await expect(suggested(page).first()).toBeFocused();
   await expect(panel(page)).toContainText('Different number: “Forty” here, “Sixty” there');
   const texts = await suggested(page).locator('.claim bdi').allTextContents();
@@ -129,7 +129,7 @@ test('a marked claim is offered others: one is put off, one rejected, one joined
   await expect(reader(page)).toContainText(right[2] ?? '');
   await page.getByRole('button', { name: /left/i }).first().click();
   await caret(page, 'Forty tonnes');
-  await page.keyboard.press('h');
+  await page.keyboard.press('Shift+S');
   await expect(suggested(page)).toHaveCount(0);
   await panel(page).getByRole('button', { name: 'Show 1 put off' }).click();
   await expect(suggested(page)).toHaveCount(1);
@@ -147,7 +147,7 @@ test('suggestions can be switched off and on in the settings', async ({ launch, 
   await page.getByRole('checkbox', { name: /Suggest claims/ }).uncheck();
   await page.keyboard.press('Escape');
   await caret(page, 'Forty tonnes');
-  await page.keyboard.press('h');
+  await page.keyboard.press('Shift+S');
   await expect(page.getByText('Suggestions are switched off').first()).toBeVisible();
   await page.keyboard.press('m');
   await expect(panel(page)).toContainText('Suggestions are switched off.');

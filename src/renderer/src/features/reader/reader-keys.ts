@@ -106,7 +106,7 @@ const table: readonly Omit<ReaderKey, 'context'>[] = [
   { id: 'reader.list', keys: ['L'], title: () => t('doesList'), command: { kind: 'list' } },
   { id: 'reader.join', keys: ['J'], title: () => t('doesJoin'), command: { kind: 'join' } },
   { id: 'reader.relate', keys: ['Shift+J'], title: () => t('doesRelate'), command: { kind: 'relate' } },
-  { id: 'reader.suggest', keys: ['H'], title: () => t('doesSuggest'), command: { kind: 'suggest' } },
+  { id: 'reader.suggest', keys: ['Shift+S'], title: () => t('doesSuggest'), command: { kind: 'suggest' } },
   { id: 'reader.polarity', keys: ['F'], title: () => t('doesPolarity'), command: { kind: 'polarity' } },
   {
     id: 'reader.next',
