@@ -96,7 +96,7 @@ export function buildProgram(io: CliIo, words: readonly string[], finish: (code:
   const exporting = command('export', 'CASE', 'write a report (html, pdf) or the data (csv, json)')
     .option('-f, --format <format>', 'html, pdf, csv or json; else as the file’s name ends')
     .option('-a, --articles <names...>', 'only these articles, by id, file name or title')
-    .option('--figures <names...>', 'draw figures into a report: timeline, or all')
+    .option('--figures <names...>', 'draw figures into a report: timeline, network, or all')
     .option('-o, --output <file>', 'the file to write; - or none is standard output (not for pdf)')
     .addHelpText(
       'after',

@@ -1,8 +1,8 @@
 import type { AttributionStatus } from '../attribution.ts';
 import type { SourceKind } from '../source.ts';
 import { stanceScore, type Stance } from '../stance.ts';
-import type { TableOccurrence } from '../table/table-pair.ts';
-import type { Comparison } from './comparison.ts';
+import type { TableClaim, TableOccurrence } from '../table/table-pair.ts';
+import type { ComparedArticle, ComparedSource } from './comparison.ts';
 
 /** A source in the network of who quotes whom. */
 export type NetworkNode = {
@@ -52,13 +52,23 @@ export type QuotingNetwork = {
   readonly links: readonly NetworkLink[];
 };
 
+/** What the network needs to know of a comparison. */
+export type QuotedPlaces = {
+  readonly articles: readonly Pick<ComparedArticle, 'id' | 'authorSourceId'>[];
+  readonly pairs: readonly {
+    readonly claim: Pick<TableClaim, 'id'>;
+    readonly occurrence: Pick<TableOccurrence, 'articleId' | 'chain' | 'stance'> | null;
+  }[];
+  readonly sources: ReadonlyMap<string, Pick<ComparedSource, 'name' | 'kind'>>;
+};
+
 /**
  * Who quotes whom in the places of a comparison: each source of their chains, the articles' own voices too, and a link
  * from each step to the next. A place counts once for a source and for a link however often its chain passes there; a
  * source that follows itself quotes nobody. The own voice of an article that makes no claim is a node by itself only
  * where some place has it in its chain. Nothing depends on the order of the places.
  */
-export function quotingNetwork({ articles, pairs, sources }: Comparison): QuotingNetwork {
+export function quotingNetwork({ articles, pairs, sources }: QuotedPlaces): QuotingNetwork {
   const voices = new Map<string, Set<string>>();
   const speaks = (sourceId: string, articleId: string): void => {
     const known = voices.get(sourceId);

@@ -19,7 +19,7 @@ test('a report has figures only where they are asked for', async () => {
   expect(plain).not.toMatch(/<svg|id="figures"/);
   const { page } = await reportOf(hostileCase);
   expect(page.querySelector('.contents a[href="#figures"]')).not.toBeNull();
-  expect(page.querySelectorAll('#figures ~ figure svg')).toHaveLength(1);
+  expect(page.querySelectorAll('#figures ~ figure svg')).toHaveLength(2);
 });
 
 test('the figure shows every claim by its number, and the table behind it says the same', async () => {
@@ -27,8 +27,9 @@ test('the figure shows every claim by its number, and the table behind it says t
   const claims = page.querySelectorAll('.sheet').length;
   const lanes = [...page.querySelectorAll('svg [data-claim]')].map((lane) => lane.getAttribute('data-claim'));
   expect(new Set(lanes).size).toBe(claims);
-  const rows = [...page.querySelectorAll('.in-time tbody tr')];
-  expect(rows.map((row) => row.querySelector('a')?.getAttribute('href'))).toEqual(
+  const rows =
+    [...page.querySelectorAll('#figure-timeline ~ .scroll tbody')][0]?.querySelectorAll('tr') ?? [];
+  expect([...rows].map((row) => row.querySelector('a')?.getAttribute('href'))).toEqual(
     lanes.map((number) => `#claim-${number}`),
   );
   expect(page.querySelector('svg')?.getAttribute('role')).toBe('img');
@@ -40,8 +41,8 @@ test('whatever the case contains, a figure runs, loads and styles nothing of its
   const drawn = [...page.querySelectorAll('svg, svg *')];
   expect(new Set(drawn.map((element) => element.localName))).toEqual(
     new Set(
-      ['svg', 'title', 'desc', 'rect', 'line', 'g', 'text', 'path', 'circle'].filter((name) =>
-        drawn.some((element) => element.localName === name),
+      ['svg', 'title', 'desc', 'rect', 'line', 'g', 'text', 'path', 'circle', 'ellipse', 'polygon'].filter(
+        (name) => drawn.some((element) => element.localName === name),
       ),
     ),
   );
@@ -56,7 +57,7 @@ test('whatever the case contains, a figure runs, loads and styles nothing of its
 test('the same case gives the same bytes, in the file and in print', async () => {
   const [one, other] = [await reportOf(hostileCase), await reportOf(hostileCase)];
   expect(other.html).toBe(one.html);
-  const figures = await loadFigures(['timeline']);
+  const figures = await loadFigures(reportFigures);
   const print = renderReportHtml(openCase(hostileCase), { articleIds: [], figures }).html;
   const bodyOf = (text: string): string => text.slice(text.indexOf('<body>'));
   expect(bodyOf(print)).toBe(bodyOf(one.html));
@@ -66,4 +67,18 @@ test('a case without claims says so in place of an empty figure', async () => {
   const { page } = await reportOf({ sources: {}, articles: {}, claims: {} });
   expect(page.querySelector('svg')).toBeNull();
   expect(page.querySelector('#figure-timeline + p')?.textContent).toBe('No claim has been marked.');
+});
+
+test('who quotes whom is drawn with every source in it, and each link leads to its sources', async () => {
+  const { page } = await reportOf(hostileCase);
+  const rows = [...page.querySelectorAll('#figure-network ~ .scroll tbody tr')];
+  expect(rows.length).toBeGreaterThan(0);
+  const named = rows.flatMap((row) =>
+    [...row.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
+  );
+  expect(named).toHaveLength(rows.length * 2);
+  for (const href of named) expect(page.querySelector(href)).not.toBeNull();
+  expect(page.querySelector('#figure-network ~ figure desc')?.textContent).toContain(
+    'from who quotes to who is quoted',
+  );
 });
