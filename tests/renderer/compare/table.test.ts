@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { locators, page, userEvent, type Locator } from 'vitest/browser';
 import MatrixAndTies from './MatrixAndTies.svelte';
 import type { Session } from '../../../src/renderer/src/state/session.ts';
-import { claimMatrix } from '#domain/compare/matrix.ts';
+import { claimMatrix, type ClaimMatrix } from '#domain/compare/matrix.ts';
 import { startLayout } from '#domain/compare/matrix-layout.ts';
 import { tableClaim, tableOccurrence } from '../../domain/table/table-fixture.ts';
 import { changesMade, lastInput, openSession, show } from '../app/show.ts';
@@ -275,6 +275,44 @@ test('however fast changes come, the table is read once at a time and ends up wi
   await expect.element(cell(0, 1)).toHaveTextContent(/Leans toward/);
   const readings = core.calls.filter(({ name }) => name === 'compare.matrix').length - before;
   expect(readings).toBeLessThan(5);
+});
+
+test('the whole matrix by source: it goes to the source chosen elsewhere, and sets the one gone to', async () => {
+  const { core, left, right } = twoArticles();
+  core.addMark(left, 'Water rose.');
+  core.addMark(right, 'Gates opened.');
+  const session = await openSession(core);
+  session.workspace.compare('matrix');
+  await show(session, MatrixAndTies, { articleIds: [] });
+  await expect.element(cell(0, 0)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Columns', exact: true }).selectOptions('Sources');
+  const read = await core.request('compare.matrix', {
+    filter: '',
+    articleIds: [],
+    layout: { ...startLayout, by: 'sources' },
+  });
+  if (!read.ok) throw new Error(read.failure.message);
+  const { columns } = read.value as ClaimMatrix;
+  await expect.element(page.getByRole('grid')).toHaveAttribute('aria-colcount', String(columns.length + 1));
+  const last = columns.length;
+  session.workspace.comparison.sourceId = columns.at(-1)?.id ?? null;
+  await vi.waitFor(() => {
+    const id = page.getByRole('grid').element().getAttribute('aria-activedescendant') ?? '';
+    expect(document.getElementById(id)?.dataset['cell']).toBe(`0:${last}`);
+  });
+  (page.getByRole('grid').element() as HTMLElement).focus();
+  await userEvent.keyboard('{Home}{ArrowRight}');
+  expect(session.workspace.comparison.sourceId).toBe(columns[0]?.id);
+});
+
+test('the whole matrix of a case without a claim says what to do', async () => {
+  const session = await openSession(new FakeCore());
+  session.workspace.compare('matrix');
+  await show(session, MatrixAndTies, { articleIds: [] });
+  await expect.element(page.getByText(/No claim is marked yet/)).toBeVisible();
+  await expect.element(page.getByRole('grid')).toHaveAttribute('aria-colcount', '1');
+  await userEvent.keyboard('{ArrowDown}{End}{Enter}');
+  await expect.element(page.getByRole('grid')).toHaveFocus();
 });
 
 test('5,000 claims by 200 columns scroll with only those in sight in the page', async () => {

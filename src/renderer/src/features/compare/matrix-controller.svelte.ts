@@ -151,6 +151,12 @@ export class MatrixController {
     if (index !== undefined) this.goTo(index, this.column);
   }
 
+  /** Goes to the column of an article, a publisher or a source, if the matrix has it. */
+  goToColumn(id: string): void {
+    const at = this.columns.findIndex((column) => column.id === id);
+    if (at !== -1) this.goTo(this.row, at + 1);
+  }
+
   /** The words behind a cell (column from 1) or, for column 0, the whole row; null when they cannot be had. */
   words(row: CompareRow, column: number): Promise<MatrixCellWords | null> {
     const columnId = column === 0 ? null : (this.columns[column - 1]?.id ?? '');

@@ -64,6 +64,7 @@ export const t = messages(
     'foot.mean.none': 'No mean stance: {unclear} unclear, {notJudged} not judged',
     'foot.leading.words': '{name}: {count, plural, one {# place} other {# places}}',
     'foot.leading.none': 'No source but the own voice.',
+    'none.whole': 'No claim is marked yet. Open an article, put the caret in a sentence and press ⟦{mark}⟧.',
     'none.filtered': 'No claim fits the filter.',
     'head.narrow': 'Enter shows only this column’s claims',
     'jump.hint': '⟦{reveal}⟧ goes to the words',
@@ -197,6 +198,8 @@ export const t = messages(
       'foot.leading.words':
         '{name}: {count, plural, one {# місце} few {# місця} many {# місць} other {# місця}}',
       'foot.leading.none': 'Жодного джерела, крім власного голосу.',
+      'none.whole':
+        'Ще не позначено жодного твердження. Відкрийте статтю, поставте курсор у речення й натисніть ⟦{mark}⟧.',
       'none.filtered': 'Жодне твердження не відповідає фільтру.',
       'head.narrow': 'Enter показує лише твердження цього стовпця',
       'jump.hint': '⟦{reveal}⟧ веде до слів',
