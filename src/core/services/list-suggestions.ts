@@ -59,14 +59,13 @@ export async function listSuggestions(
     isElsewhere(about.articles, index.articlesOf(claimId));
   const sources = about.texts.flatMap((text) => index.sources.namedIn(text));
   const rank = (wanted: 'suggested' | undefined) =>
-    index.ranker
-      .rank({
-        texts: about.texts,
-        sources: [...new Map(sources.map((source) => [source.sourceId, source])).values()],
-        admits: (claimId) => isOffered(claimId, wanted),
-        limit: most,
-      })
-      .filter(({ likeness }) => likeness >= leastLikeness);
+    index.ranker.rank({
+      texts: about.texts,
+      sources: [...new Map(sources.map((source) => [source.sourceId, source])).values()],
+      admits: (claimId) => isOffered(claimId, wanted),
+      limit: most,
+      leastLikeness,
+    });
   const later = [...decisions.values()].includes('suggested') ? rank('suggested') : [];
   const shown = [
     ...rank(undefined).map((each) => ({ ...each, putOff: false })),

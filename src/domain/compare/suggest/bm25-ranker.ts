@@ -77,11 +77,7 @@ export function bm25Ranker(): ClaimRanker {
     return Math.log(1 + (among - known + 0.5) / (known + 0.5));
   }
 
-  function gain(number: number, averageLength: number): number {
-    return (k1 + 1) / (1 + k1 * (1 - b + (b * (lengths[number] ?? 0)) / averageLength));
-  }
-
-  function rank({ texts, sources, admits, limit }: RankQuery): readonly RankedClaim[] {
+  function rank({ texts, sources, admits, limit, leastLikeness }: RankQuery): readonly RankedClaim[] {
     if (numbers.size === 0) return [];
     if (scores.length < ids.length) scores = new Float32Array(Math.ceil(ids.length * 1.5));
     const averageLength = Math.max(1, totalLength / numbers.size);
@@ -91,27 +87,36 @@ export function bm25Ranker(): ClaimRanker {
       return { list, weight: weights[kind] * rarity(list.length) };
     });
     for (const { names } of sources) {
-      const list = [...new Set(names.flatMap(claimsNaming))];
+      const list = [...new Set(names.flatMap(claimsNaming))].sort((one, other) => one - other);
       if (list.length > 0) clues.push({ list, weight: weights.source * rarity(list.length) });
     }
     clues.sort((one, other) => other.weight - one.weight);
     clues.length = Math.min(clues.length, mostTerms);
-    let all = 0;
+    const all = clues.reduce((sum, { weight }) => sum + weight, 0);
+    // The most there is to gain: a claim no longer than the query that holds all of it.
+    const most = all * gainOf(Math.min(kinds.size, averageLength), averageLength);
     const touched: number[] = [];
+    let left = all;
     for (const { list, weight } of clues) {
-      all += weight;
-      for (const number of list) {
-        const score = scores[number] ?? 0;
-        if (score === 0) touched.push(number);
-        scores[number] = score + weight;
+      // From here on no claim that is not among them yet can become like enough: the common words, which nearly all
+      // claims hold, are looked up for those that are.
+      if (left * gainOf(0, averageLength) < leastLikeness * most) {
+        for (const number of touched)
+          if (holds(list, number)) scores[number] = (scores[number] ?? 0) + weight;
+      } else {
+        for (const number of list) {
+          const score = scores[number] ?? 0;
+          if (score === 0) touched.push(number);
+          scores[number] = score + weight;
+        }
       }
+      left -= weight;
     }
     const best = firstOf(touched, averageLength, limit, admits);
     for (const number of touched) scores[number] = 0;
-    // The most there is to gain: a claim no longer than the query that holds all of it.
-    const most =
-      all * ((k1 + 1) / (1 + k1 * (1 - b + (b * Math.min(kinds.size, averageLength)) / averageLength)));
-    return best.map(({ claimId, score }) => ({ claimId, likeness: Math.min(1, score / most) }));
+    return best
+      .map(({ claimId, score }) => ({ claimId, likeness: Math.min(1, score / most) }))
+      .filter(({ likeness }) => likeness >= leastLikeness);
   }
 
   /** The claims that hold all the words of a name. */
@@ -135,7 +140,7 @@ export function bm25Ranker(): ClaimRanker {
     for (const number of touched) {
       const claimId = ids[number];
       if (claimId === null || claimId === undefined) continue;
-      const score = (scores[number] ?? 0) * gain(number, averageLength);
+      const score = (scores[number] ?? 0) * gainOf(lengths[number] ?? 0, averageLength);
       const last = best.at(-1);
       if (best.length === limit && last && !comesBefore({ claimId, score }, last)) continue;
       if (!admits(claimId)) continue;
@@ -148,6 +153,23 @@ export function bm25Ranker(): ClaimRanker {
   }
 
   return { rank, put, remove, size: () => numbers.size };
+}
+
+/** How much a word counts in a claim of so many words: more in a short one. */
+function gainOf(length: number, averageLength: number): number {
+  return (k1 + 1) / (1 + k1 * (1 - b + (b * length) / averageLength));
+}
+
+/** True when a list of numbers, in order, has this one. */
+function holds(list: readonly number[], wanted: number): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? Infinity) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === wanted;
 }
 
 type RankedScore = { readonly claimId: string; readonly score: number };

@@ -11,6 +11,8 @@ export type RankQuery = {
   readonly admits: (claimId: string) => boolean;
   /** How many to give at most. */
   readonly limit: number;
+  /** What is less like than this is of no use, and need not be given. */
+  readonly leastLikeness: number;
 };
 
 /** A candidate; `likeness` is from 0 (nothing in common) to 1 (all that the query holds). */

@@ -8,7 +8,7 @@ import { foldWords } from '#domain/fold.ts';
 
 const stem: Stem = (word) => foldWords(word).join('');
 const words = (text: string) => claimWords(text, 'en', stem);
-const everything = { sources: [], admits: () => true, limit: 10 };
+const everything = { sources: [], admits: () => true, limit: 10, leastLikeness: 0 };
 const noNames = sourceNames([], stem);
 
 test('rare words in common count more than common ones, and names, dates and numbers more than words', () => {
@@ -83,6 +83,26 @@ test('whatever was put in and taken out before, the order is that of a fresh ran
       for (const { claimId } of ranked)
         expect(sharedWords(words(query), words(last.get(claimId) ?? ''), noNames)).not.toEqual([]);
     }),
+  );
+});
+
+test('what is not like enough is left out, and nothing else changes for that', () => {
+  fc.assert(
+    fc.property(
+      fc.array(text, { maxLength: 30 }),
+      text,
+      fc.constantFrom(0.1, 0.3, 0.6),
+      (texts, query, least) => {
+        const ranker = bm25Ranker();
+        texts.forEach((each, index) => ranker.put(String(index).padStart(3, '0'), [words(each)]));
+        const asked = { ...everything, limit: 50, texts: [words(query)] };
+        const all = ranker.rank(asked).filter(({ likeness }) => likeness >= least);
+        const some = ranker.rank({ ...asked, leastLikeness: least });
+        expect(some.map(({ claimId }) => claimId).toSorted()).toEqual(
+          all.map(({ claimId }) => claimId).toSorted(),
+        );
+      },
+    ),
   );
 });
 
