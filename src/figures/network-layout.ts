@@ -106,7 +106,7 @@ export function networkLayout({ nodes, links }: QuotingNetwork): NetworkLayout {
     .stop()
     .tick(rounds);
   const drafts = nodes.map((node, index) => {
-    const radius = Math.min(6 + 2.2 * Math.log2(1 + node.places), 20);
+    const radius = round(Math.min(6 + 2.2 * Math.log2(1 + node.places), 20));
     const label = fitText(node.name, labelRoom, labelSize);
     const width = Math.max(2 * radius + 14, textWidth(label, labelSize) + 12);
     const { x = 0, y = 0 } = bodies[index] ?? {};
@@ -169,7 +169,7 @@ function setApart(drafts: readonly Draft[]): readonly Draft[] {
           topOf(other) < top + height,
       );
       if (!inTheWay) break;
-      draft = { ...draft, y: topOf(inTheWay) + inTheWay.height + draft.radius + 0.01 };
+      draft = { ...draft, y: topOf(inTheWay) + inTheWay.height + draft.radius + 0.5 };
     }
     placed.push(draft);
     moved.set(index, draft);
@@ -188,7 +188,7 @@ function framed(drafts: readonly Draft[], links: readonly NetworkLink[]): Networ
   const dx = (width - across) / 2 - left;
   const dy = (height - down) / 2 - top;
   const nodes = drafts.map((draft): PlacedNode => {
-    const [x, y] = [draft.x + dx, draft.y + dy];
+    const [x, y] = [round(draft.x + dx), round(draft.y + dy)];
     const { node, radius, label } = draft;
     const box = { left: x - draft.width / 2, top: y - radius, width: draft.width, height: draft.height };
     return { node, x, y, radius, label, box };
@@ -208,7 +208,7 @@ function framed(drafts: readonly Draft[], links: readonly NetworkLink[]): Networ
 type Point = readonly [x: number, y: number];
 
 function placedLink(link: NetworkLink, from: PlacedNode, to: PlacedNode): PlacedLink {
-  const width = Math.min(1.25 + 1.1 * Math.log2(link.places), 8);
+  const width = round(Math.min(1.3 + 1.1 * Math.log2(link.places), 8));
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   const bend = Math.max(14, length * 0.12);

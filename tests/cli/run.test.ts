@@ -59,7 +59,10 @@ describe('help', () => {
     [['export', 'a.parallax', '-f', 'docx'], /“docx” is no format/u],
     [['export', 'a.parallax', '-f', 'pdf'], /needs a file/u],
     [['export', 'a.parallax', '-f', 'csv', '--figures', 'all'], /Figures are drawn into reports/u],
-    [['export', 'a.parallax', '-f', 'html', '--figures', 'pie'], /“pie” is no figure; choose of timeline/u],
+    [
+      ['export', 'a.parallax', '-f', 'html', '--figures', 'pie'],
+      /“pie” is no figure; choose of timeline, network/u,
+    ],
     [['mark', 'a.parallax'], /Name one file of marks/u],
     [['new'], /Name one file/u],
     [['verify', 'a.parallax', 'b.parallax'], /too much/u],

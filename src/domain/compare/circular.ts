@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison.ts';
-import { linkKey, linksOf, type LinkEnds } from './network.ts';
+import { linkKey, linksOf, type LinkEnds, type QuotedPlaces } from './network.ts';
 import { ringsOf } from './rings.ts';
 
 /** Sources that quote each other in a ring: each quotes the next, and the last the first. */
@@ -23,7 +23,7 @@ export type DerivedRing = {
  * The rings of quoting in a comparison. Those that close for one claim (A says it on the word of B, B on that of A, be it
  * in one chain or in two articles) come first, then those over different claims; the shorter first.
  */
-export function quotingRings({ pairs }: Comparison): readonly QuotingRing[] {
+export function quotingRings({ pairs }: Pick<QuotedPlaces, 'pairs'>): readonly QuotingRing[] {
   const all = new Map<string, LinkEnds>();
   const byClaim = new Map<string, Map<string, LinkEnds>>();
   const claimsOf = new Map<string, Set<string>>();
@@ -70,7 +70,7 @@ export function stepsOf(ring: readonly string[]): readonly LinkEnds[] {
 }
 
 /** The rings of "derived from" between claims of a comparison, rejected relations left out. */
-export function derivedRings({ relations }: Comparison): readonly DerivedRing[] {
+export function derivedRings({ relations }: Pick<Comparison, 'relations'>): readonly DerivedRing[] {
   const derived = relations.filter(({ kind, status }) => kind === 'derived-from' && status !== 'rejected');
   const ends = derived.map(({ fromClaimId: from, toClaimId: to }) => ({ from, to }));
   const confirmed = new Set(

@@ -6,7 +6,9 @@ import type { TableOccurrence, TableStep } from '../table/table-pair.ts';
  * article's own voice counts too: another that quotes it rests on it. Which source is which is the analyst's word; two
  * anonymous sources are one only where they were entered as one.
  */
-export function claimOrigin(occurrences: readonly TableOccurrence[]): TableStep | null {
+export function claimOrigin(
+  occurrences: readonly Pick<TableOccurrence, 'articleId' | 'chain'>[],
+): TableStep | null {
   const [first] = occurrences;
   if (!first || occurrences.every(({ articleId }) => articleId === first.articleId)) return null;
   const isEverywhere = ({ sourceId }: TableStep): boolean =>

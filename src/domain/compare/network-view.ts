@@ -1,6 +1,6 @@
 import { derivedRings, quotingRings } from './circular.ts';
 import type { Comparison } from './comparison.ts';
-import type { QuotingNetwork } from './network.ts';
+import type { QuotingNetwork, QuotedPlaces } from './network.ts';
 import { manyVoicesThatAreOne, type OneVoice } from './one-voice.ts';
 
 /** The first of a list, and how many more there are. */
@@ -38,7 +38,10 @@ const mostClaims = 20;
 const mostInRing = 50;
 
 /** What to be wary of in a comparison: circular reporting, and many voices that are one. */
-export function networkWarnings(comparison: Comparison, network: QuotingNetwork): NetworkWarnings {
+export function networkWarnings(
+  comparison: QuotedPlaces & Pick<Comparison, 'relations'>,
+  network: QuotingNetwork,
+): NetworkWarnings {
   const texts = new Map(comparison.pairs.map(({ claim }) => [claim.id, claim.text]));
   const claimsOf = (ids: readonly string[]): readonly Named[] =>
     ids.map((id) => ({ id, name: texts.get(id) ?? '' }));

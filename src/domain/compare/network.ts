@@ -52,11 +52,11 @@ export type QuotingNetwork = {
   readonly links: readonly NetworkLink[];
 };
 
-/** What the network needs to know of a comparison. */
+/** What the network needs to know of a comparison; a report knows as much. */
 export type QuotedPlaces = {
   readonly articles: readonly Pick<ComparedArticle, 'id' | 'authorSourceId'>[];
   readonly pairs: readonly {
-    readonly claim: Pick<TableClaim, 'id'>;
+    readonly claim: Pick<TableClaim, 'id' | 'text'>;
     readonly occurrence: Pick<TableOccurrence, 'articleId' | 'chain' | 'stance'> | null;
   }[];
   readonly sources: ReadonlyMap<string, Pick<ComparedSource, 'name' | 'kind'>>;

@@ -1,6 +1,7 @@
-import type { TableOccurrence } from '../table/table-pair.ts';
 import { claimOrigin } from './claim-origin.ts';
-import type { Comparison } from './comparison.ts';
+import type { QuotedPlaces } from './network.ts';
+
+type Place = NonNullable<QuotedPlaces['pairs'][number]['occurrence']>;
 
 /** A source on which several articles rest: many voices that are one. */
 export type OneVoice = {
@@ -20,8 +21,8 @@ export type OneVoice = {
  * The sources on which all places of a claim rest though several articles make it ({@link claimOrigin}), each with all
  * such claims. Those on which most articles rest come first.
  */
-export function manyVoicesThatAreOne({ pairs }: Comparison): readonly OneVoice[] {
-  const byClaim = new Map<string, { readonly text: string; readonly places: TableOccurrence[] }>();
+export function manyVoicesThatAreOne({ pairs }: Pick<QuotedPlaces, 'pairs'>): readonly OneVoice[] {
+  const byClaim = new Map<string, { readonly text: string; readonly places: Place[] }>();
   for (const { claim, occurrence } of pairs) {
     if (!occurrence) continue;
     const known = byClaim.get(claim.id);

@@ -67,6 +67,7 @@ test('a case without claims says so in place of an empty figure', async () => {
   const { page } = await reportOf({ sources: {}, articles: {}, claims: {} });
   expect(page.querySelector('svg')).toBeNull();
   expect(page.querySelector('#figure-timeline + p')?.textContent).toBe('No claim has been marked.');
+  expect(page.querySelector('#figure-network + p')?.textContent).toBe('No claim has been marked.');
 });
 
 test('who quotes whom is drawn with every source in it, and each link leads to its sources', async () => {
@@ -77,7 +78,10 @@ test('who quotes whom is drawn with every source in it, and each link leads to i
     [...row.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
   );
   expect(named).toHaveLength(rows.length * 2);
-  for (const href of named) expect(page.querySelector(href)).not.toBeNull();
+  const warned = [...page.querySelectorAll('.wary a')].map((link) => link.getAttribute('href') ?? '');
+  for (const href of [...named, ...warned]) expect(page.querySelector(href)).not.toBeNull();
+  expect(page.querySelectorAll('svg [data-link]')).toHaveLength(rows.length);
+  expect(page.querySelector('.wary')?.textContent).toContain('2 articles rest on');
   expect(page.querySelector('#figure-network ~ figure desc')?.textContent).toContain(
     'from who quotes to who is quoted',
   );

@@ -1,84 +1,144 @@
 import {
   quotingNetwork,
-  type QuotingNetwork,
   strongestPart,
   tallyStance,
+  type NetworkLink,
+  type QuotedPlaces,
   type TallyStance,
 } from '#domain/compare/network.ts';
+import { networkWarnings, type Named, type NetworkWarnings } from '#domain/compare/network-view.ts';
 import type { Report } from '#domain/report/report.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
+import type { SourceKind } from '#domain/source.ts';
 import Network from '../../../figures/Network.svelte';
 import { networkLayout } from '../../../figures/network-layout.ts';
 import { drawn } from './drawn.ts';
-import { type Markup, markup } from './markup.ts';
+import { joined, type Markup, markup } from './markup.ts';
 import { empty, name } from './parts.ts';
 
-// More sources than these make a drawing that nobody reads on a page; the table has all links.
-const mostSources = 40;
+// Of more sources no drawing on a page can be read; the table has so many links, and says what is left.
+const mostDrawn = 40;
+const mostRows = 300;
 
-/** Who quotes whom: the strongest part as a drawing, then all links as a table. */
+/** Who quotes whom: the drawing, what to be wary of, and the links as a table. */
 export function* networkFigure(report: Report): Generator<Markup, void, undefined> {
   yield markup`<h3 id="figure-network">Who quotes whom</h3>
 `;
-  const network = networkOf(report);
-  const { nodes, links } = network;
-  if (links.length === 0) {
-    yield empty('Every article speaks in its own voice only: no chain leads to another source.');
+  const places = placesOf(report);
+  const network = quotingNetwork(places);
+  if (network.nodes.length === 0) {
+    yield empty('No claim has been marked.');
     return;
   }
-  const part = strongestPart(network, mostSources, []);
-  const left = nodes.length - part.nodes.length;
-  const description = `${countWords(part.nodes.length, 'source')} and ${countWords(part.links.length, 'link')} from who quotes to who is quoted, the articles’ own voices at the left.`;
+  const warnings = networkWarnings({ ...places, relations: report.record.relations }, network);
+  const part = strongestPart(network, mostDrawn, []);
+  const description = `${countWords(network.nodes.length, 'source')} and ${countWords(network.links.length, 'link')} from who quotes to who is quoted, the articles’ own voices at the left.`;
+  const left = network.nodes.length - part.nodes.length;
   const drawing = drawn(Network, {
     layout: networkLayout(part),
     words: {
       title: 'Who quotes whom',
       description,
-      kind: (kind: string) => report.words('sourceKind', kind).label,
+      kind: (kind: SourceKind) => report.words('sourceKind', kind).label,
       stance: (stance: TallyStance) => stanceWord(report, stance),
       voice: 'Own voice of an article',
-      more:
-        left > 0
-          ? `${countWords(left, 'more source')}, those in the fewest places, in the table only.`
-          : null,
+      more: left === 0 ? null : `${countWords(left, 'weaker source')} left out.`,
     },
   });
-  yield markup`<p class="aside">${description}</p>
+  yield markup`<p class="aside">${description} The wider a line, the more places; its dashes and signs tell how the articles stand there.${
+    warnings.whole.quoting === 0 ? ' No chain goes beyond the articles’ own voice.' : null
+  }</p>
 <figure class="drawn">${drawing}<figcaption>Who quotes whom</figcaption></figure>
 `;
-  yield* table(report, network);
+  yield* wary(report, warnings);
+  if (network.links.length > 0) yield* table(report, network.links);
 }
 
-function networkOf({ record }: Report): QuotingNetwork {
-  return quotingNetwork({
-    articles: record.articles,
-    sources: new Map(record.sources.map((source) => [source.id, source])),
-    pairs: record.occurrences.map(({ claimId, articleId, stance, chain }) => ({
-      claim: { id: claimId },
-      occurrence: { articleId, stance, chain: chain.map((step) => ({ ...step, name: '' })) },
-    })),
-  });
+/** The report's places as a comparison has them; claims are named by their numbers. */
+function placesOf({ articles, claims, sources }: Report): QuotedPlaces {
+  return {
+    articles: articles.map(({ record }) => record),
+    pairs: claims.flatMap(({ number, record, occurrences }) =>
+      occurrences.map((occurrence) => ({
+        claim: { id: record.id, text: `C${number} ${record.text}` },
+        occurrence: {
+          articleId: occurrence.article.id,
+          stance: occurrence.record.stance,
+          chain: occurrence.chain.map(({ source, status }) => ({
+            sourceId: source.id,
+            name: source.name,
+            status,
+          })),
+        },
+      })),
+    ),
+    sources: new Map(sources.map(({ record }) => [record.id, record])),
+  };
 }
 
-function* table(report: Report, { links }: QuotingNetwork): Generator<Markup, void, undefined> {
-  const sources = new Map(report.sources.map((source) => [source.record.id, source]));
+function* wary(
+  report: Report,
+  { rings, derivedRings, voices }: NetworkWarnings,
+): Generator<Markup, void, undefined> {
+  const claimLink = ({ id, name: text }: Named): Markup => {
+    const number = report.claims.find(({ record }) => record.id === id)?.number;
+    return number === undefined ? name(text) : markup`<a href="#claim-${number}">C${number}</a>`;
+  };
+  const claims = (all: readonly Named[], more: number): Markup =>
+    joined([...all.map(claimLink), ...(more > 0 ? [markup`${numberWords(more)} more`] : [])], ', ');
+  const around = (things: readonly Markup[]): Markup => joined([...things, ...things.slice(0, 1)], ' → ');
+  const items = [
+    ...rings.first.map(({ sources, claims: { first, more } }) => {
+      const ring = around(sources.map((source) => name(source.name)));
+      return first.length > 0
+        ? markup`Circular reporting of ${claims(first, more)}: ${ring}.`
+        : markup`Quoting each other over different claims: ${ring}.`;
+    }),
+    ...derivedRings.first.map(
+      ({ claims: all, confirmed }) =>
+        markup`Claims derived from each other${confirmed ? null : ' (not all confirmed)'}: ${around(all.map(claimLink))}.`,
+    ),
+    ...voices.first.map(
+      ({ name: source, articles, claims: { first, more } }) =>
+        markup`Many voices that are one: ${countWords(articles, 'article')} rest on ${name(source)} for ${claims(
+          first.map(({ claimId: id, text }) => ({ id, name: text })),
+          more,
+        )}.`,
+    ),
+  ];
+  const left = rings.more + derivedRings.more + voices.more;
+  if (items.length === 0) return;
+  yield markup`<ul class="wary">
+${items.map((item) => markup`<li>${item}</li>\n`)}</ul>
+`;
+  if (left > 0) yield empty(`${countWords(left, 'more warning')} of this kind.`);
+}
+
+function* table(report: Report, links: readonly NetworkLink[]): Generator<Markup, void, undefined> {
+  const names = new Map(report.sources.map(({ record, number }) => [record.id, { record, number }]));
   const source = (id: string): Markup => {
-    const found = sources.get(id);
-    return found ? markup`<a href="#source-${found.number}">${name(found.record.name)}</a>` : markup``;
+    const known = names.get(id);
+    return known ? markup`<a href="#source-${known.number}">${name(known.record.name)}</a>` : markup``;
   };
   yield markup`<div class="scroll" role="region" aria-labelledby="figure-network" tabindex="0">
-<table class="in-time">
-<thead><tr><th scope="col">Who quotes</th><th scope="col">Who is quoted</th><th scope="col" class="number">Places</th><th scope="col" class="number">Articles</th><th scope="col">Stance of the articles</th></tr></thead>
+<table class="who-quotes">
+<thead><tr><th scope="col">Quotes</th><th scope="col">Is quoted</th><th scope="col" class="number">Places</th><th scope="col" class="number">Articles</th><th scope="col" class="number">Claims</th><th scope="col">Stance of the articles</th><th scope="col">Unclear, not judged</th></tr></thead>
 <tbody>
 `;
-  for (const { from, to, places, articles, stance } of links) {
-    yield markup`<tr><th scope="row">${source(from)}</th><td>${source(to)}</td><td class="number">${numberWords(places)}</td><td class="number">${numberWords(articles)}</td><td>${stanceWord(report, tallyStance(stance))}</td></tr>
+  for (const { from, to, places, articles, claims, stance } of links.slice(0, mostRows)) {
+    const scored = stance.for + stance.neutral + stance.against;
+    yield markup`<tr><th scope="row">${source(from)}</th><td>${source(to)}</td><td class="number">${numberWords(places)}</td><td class="number">${numberWords(articles)}</td><td class="number">${numberWords(claims)}</td><td>${stanceWord(report, tallyStance(stance))}${
+      stance.mean === null
+        ? null
+        : `, mean ${stance.mean.toFixed(1).replace('-', '−')} of ${numberWords(scored)}`
+    }</td><td>${numberWords(stance.unclear)}, ${numberWords(stance.notJudged)}</td></tr>
 `;
   }
   yield markup`</tbody>
 </table>
 </div>
 `;
+  if (links.length > mostRows) yield empty(`${countWords(links.length - mostRows, 'weaker link')} left out.`);
 }
 
 function stanceWord({ words }: Report, stance: TallyStance): string {

@@ -129,6 +129,13 @@ export class Workspace {
     this.show('compare');
   }
 
+  /** Shows on whom the places of a claim rest, in who quotes whom. */
+  showChains(claimId: string): void {
+    this.comparison.claimId = claimId;
+    this.comparison.sourceId = null;
+    this.compare('network');
+  }
+
   /** Shows the history of a claim, an article or a source; null for that of the whole case. */
   showHistory(about: HistoryAbout | null): void {
     this.historyAbout = about;

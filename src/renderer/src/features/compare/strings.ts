@@ -20,6 +20,7 @@ export const t = messages(
     'state.one-sided.why': 'Only one addresses the claim.',
     'state.not-addressed.why': 'No article makes this claim.',
     origin: 'Same origin: {name}',
+    'origin.show': 'Show its chains in who quotes whom',
     'origin.why': 'All articles that make the claim rest on {name}, so that many voices are one.',
     depth: '{count, plural, one {chain of # step} other {chain of # steps}}',
     places: '{count, plural, one {# place} other {# places}}',
@@ -151,6 +152,7 @@ export const t = messages(
       'state.one-sided.why': 'Твердження згадує лише один.',
       'state.not-addressed.why': 'Жодна стаття не містить цього твердження.',
       origin: 'Спільне походження: {name}',
+      'origin.show': 'Показати його ланцюги в «Хто кого цитує»',
       'origin.why': 'Усі статті з цим твердженням спираються на {name}, тож багато голосів є одним.',
       depth:
         '{count, plural, one {ланцюг з # ланки} few {ланцюг з # ланок} many {ланцюг з # ланок} other {ланцюг з # ланки}}',
