@@ -167,3 +167,31 @@ test('the filter of the comparison leaves out ties and claims, and an article wi
   await userEvent.keyboard('b');
   await expect.poll(said).toContain('No claim is made by more than one of these articles.');
 });
+
+test('a claim that was chosen in another view is chosen here', async () => {
+  const { core, left, right } = twoArticles();
+  const first = core.addMark(left, 'Nine died.');
+  const second = core.addMark(right, 'Water rose.', { claimId: first.claimId });
+  const session = await openSession(core);
+  session.workspace.comparison.claimId = first.claimId;
+  session.workspace.compare('panes');
+  await show(session, ComparePanes, {});
+  await expect.poll(() => session.workspace.occurrenceId).toBe(first.id);
+  await expect.poll(() => Math.abs(heightOf(0, 'Nine died.') - heightOf(1, 'Water rose.'))).toBeLessThan(2);
+  expect(second.claimId).toBe(first.claimId);
+});
+
+test('a claim made a thousand times on both sides has few lines, each between places in sight', async () => {
+  const core = new FakeCore();
+  const words = (side: string): readonly string[] =>
+    Array.from({ length: 1000 }, (_, index) => `${side} says it, time ${index + 1}.`);
+  const ids = ['Left', 'Right'].map((side) => core.addArticle({ title: side, blocks: words(side) }));
+  const { claimId } = core.addMark(ids[0] ?? '', 'Left says it, time 1.');
+  for (let index = 1; index <= 1000; index++) {
+    if (index > 1) core.addMark(ids[0] ?? '', `Left says it, time ${index}.`, { claimId });
+    core.addMark(ids[1] ?? '', `Right says it, time ${index}.`, { claimId });
+  }
+  await open(core);
+  await expect.poll(() => lines().length).toBeGreaterThan(5);
+  expect(lines().length).toBeLessThan(60);
+});

@@ -62,11 +62,14 @@ export class PanesController {
     return null;
   });
 
-  /** The claims that belong together with the chosen one: itself, and those that a relation ties to it. */
-  readonly tiedClaims = $derived.by((): ReadonlySet<string> => {
-    if (!this.chosen) return new Set();
-    const { claimId } = this.chosen.occurrence;
-    return new Set([claimId, ...this.#relatedTo(claimId).map(({ other }) => other)]);
+  /**
+   * Names the chosen occurrence with the claims that belong to it. It stays when a mark is merely judged anew, since
+   * nothing is to scroll then, and changes when a relation is made that brings another place to it.
+   */
+  readonly chosenTies = $derived.by((): string | null => {
+    if (!this.chosen) return null;
+    const { id, claimId } = this.chosen.occurrence;
+    return [id, claimId, ...this.#relatedTo(claimId).map(({ other }) => other)].join(' ');
   });
 
   /** Where else the chosen claim is made, and what the other panes say of it, in words; empty for none. */
@@ -109,7 +112,9 @@ export class PanesController {
         const wanted: CoreInput<'compare.panes'> = this.#again;
         this.#again = null;
         const comparison = await call('compare.panes', wanted);
-        if (!this.#again) this.#comparison = comparison;
+        // What is as before is left as it is: nothing is to be drawn or scrolled for it.
+        if (!this.#again && JSON.stringify(comparison) !== JSON.stringify(this.#comparison))
+          this.#comparison = comparison;
       }
     } catch (reason) {
       // An article that was removed meanwhile: the panes are about to show others.
