@@ -99,9 +99,11 @@ export type IndexedPlace = {
   readonly exact: string;
 };
 
-/** The ids of all claims. */
-export function listClaimIds(db: Database): readonly string[] {
-  return statement<[], string>(db, 'SELECT id FROM claim ORDER BY id').pluck().all();
+/** The ids of the next claims after an id, in order. */
+export function listClaimIdsAfter(db: Database, after: string, most: number): readonly string[] {
+  return statement<[string, number], string>(db, 'SELECT id FROM claim WHERE id > ? ORDER BY id LIMIT ?')
+    .pluck()
+    .all(after, most);
 }
 
 /** Claims as they are indexed, with at most `most` places of each, by article; ids that name none are left out. */

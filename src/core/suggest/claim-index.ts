@@ -6,7 +6,7 @@ import { sourceNames, type SourceNames } from '#domain/compare/suggest/named-sou
 import { hasChangedSince, lastSeq } from '../db/journal.ts';
 import {
   claimsChangedSince,
-  listClaimIds,
+  listClaimIdsAfter,
   listIndexedClaims,
   listSourceNames,
   type IndexedClaim,
@@ -80,22 +80,33 @@ async function follow(db: Database, nextTurn: () => Promise<void>): Promise<Held
     if (index?.seq === seq) return index;
     const changed = index ? claimsChangedSince(db, index.seq, mostChanged) : null;
     const next: Held = index && changed ? index : { ranker: bm25Ranker(), articles: new Map(), seq };
-    await read(db, next, changed ?? listClaimIds(db), nextTurn);
+    await read(db, next, changed ? partsOf(changed) : allClaims(db), nextTurn);
     next.seq = seq;
     held.set(db, next);
     index = next;
   }
 }
 
+function* partsOf(ids: readonly string[]): Iterable<readonly string[]> {
+  for (let from = 0; from < ids.length; from += atOnce) yield ids.slice(from, from + atOnce);
+}
+
+function* allClaims(db: Database): Iterable<readonly string[]> {
+  for (let last: string | undefined = ''; last !== undefined;) {
+    const ids = listClaimIdsAfter(db, last, atOnce);
+    if (ids.length > 0) yield ids;
+    last = ids.at(-1);
+  }
+}
+
 async function read(
   db: Database,
   { ranker, articles }: Held,
-  ids: readonly string[],
+  parts: Iterable<readonly string[]>,
   nextTurn: () => Promise<void>,
 ): Promise<void> {
   let turn = performance.now();
-  for (let from = 0; from < ids.length; from += atOnce) {
-    const some = ids.slice(from, from + atOnce);
+  for (const some of parts) {
     const claims = new Map(listIndexedClaims(db, some, mostPlaces).map((claim) => [claim.id, claim]));
     for (const id of some) {
       const claim = claims.get(id);
