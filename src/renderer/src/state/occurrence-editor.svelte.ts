@@ -5,6 +5,7 @@ import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
 import { call } from '../api/client.ts';
 import type { Session } from './session.ts';
+import { t } from './strings.ts';
 
 /** A source that was made the end of a chain. */
 export type UsedSource = Pick<AttributionStepView, 'sourceId' | 'sourceKind'>;
@@ -58,9 +59,7 @@ export class OccurrenceEditor {
     const { store, notices } = this.#session;
     if (store.writable) return true;
     notices.say(
-      store.info?.readOnly === 'no-permission'
-        ? 'You may not write to this case file, so nothing can be marked or changed. Save a copy to work on it.'
-        : 'This case is open elsewhere, so nothing can be marked or changed here.',
+      t(store.info?.readOnly === 'no-permission' ? 'editor.no-permission' : 'editor.open-elsewhere'),
     );
     return false;
   }
@@ -112,8 +111,8 @@ export class OccurrenceEditor {
     const { store, workspace, notices } = this.#session;
     store.document(occurrence.articleId)?.patch([occurrence.id], []);
     if (workspace.occurrenceId === occurrence.id) workspace.select(null);
-    notices.say(`Removed the mark of “${occurrence.claimText}”.`, {
-      label: 'Undo',
+    notices.say(t('editor.removed', { claim: occurrence.claimText }), {
+      label: t('editor.undo'),
       run: () =>
         void this.queue(async () => {
           const { focus } = await call('journal.undo', {});

@@ -18,6 +18,11 @@ export const t = messages(
     'context.history': 'History',
     'context.import': 'Import',
     'context.window': 'Window',
+    'editor.no-permission':
+      'You may not write to this case file, so nothing can be marked or changed. Save a copy to work on it.',
+    'editor.open-elsewhere': 'This case is open elsewhere, so nothing can be marked or changed here.',
+    'editor.removed': 'Removed the mark of “{claim}”.',
+    'editor.undo': 'Undo',
     'tie.two': 'Choose two claims or more to tie them.',
     'tie.read-only': 'This case can only be read here, so claims cannot be tied.',
     'tie.joined':
@@ -53,6 +58,11 @@ export const t = messages(
       'context.history': 'Історія',
       'context.import': 'Імпорт',
       'context.window': 'Вікно',
+      'editor.no-permission':
+        'У цей файл справи писати не можна, тож нічого не позначити й не змінити. Збережіть копію, щоб працювати з нею.',
+      'editor.open-elsewhere': 'Цю справу відкрито деінде, тож тут нічого не позначити й не змінити.',
+      'editor.removed': 'Позначку «{claim}» вилучено.',
+      'editor.undo': 'Скасувати',
       'tie.two': 'Виберіть два твердження або більше, щоб їх пов’язати.',
       'tie.read-only': 'Цю справу тут можна лише читати, тож твердження не пов’язати.',
       'tie.joined':
