@@ -43,7 +43,7 @@ export type Widening = { readonly caret: number; occurrenceId: string | null };
 type Act = (occurrence: OccurrenceDetail) => Promise<unknown>;
 
 const flashTime = 1600;
-/** So many milliseconds without scrolling are a rest. */
+/** At most once in so many milliseconds the place is remembered while the text scrolls. */
 const restTime = 80;
 const revealsDone = new WeakSet<Reveal>();
 const wishesDone = new WeakSet<WordsWish>();
@@ -86,6 +86,8 @@ export class ReaderController {
   #quiet = $state.raw<{ readonly occurrenceId: string; readonly words: QuietWords } | null>(null);
   #flashEnd: ReturnType<typeof setTimeout> | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  /** When the place was last remembered, in the milliseconds of the page's clock. */
+  #kept = -Infinity;
 
   constructor(session: Session, document: OpenDocument, pane: PaneIndex) {
     this.#session = session;
@@ -167,15 +169,21 @@ export class ReaderController {
     if (top) await this.view.restoreTop(top);
   }
 
-  /** A scroll has ended: the place is remembered once no other follows at once, as where panes scroll together. */
+  /**
+   * A scroll has ended: the place is remembered, but not for each of many that follow at once, as where panes scroll
+   * together.
+   */
   scrollEnded(): void {
+    const wait = this.#kept + restTime - performance.now();
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#keepPlace(), restTime);
+    if (wait <= 0) this.#keepPlace();
+    else this.#rest = setTimeout(() => this.#keepPlace(), wait);
   }
 
   /** Remembers the place, for when this article is shown again. */
   #keepPlace(): void {
     this.#rest = undefined;
+    this.#kept = performance.now();
     const { view, caret } = this;
     if (!view) return;
     const offset = view.shows(caret) ? caret : (view.topLine()?.offset ?? caret);

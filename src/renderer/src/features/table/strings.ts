@@ -33,6 +33,7 @@ export const t = messages(
     table: 'Claims of the case',
     counts:
       '{claims, plural, one {# claim} other {# claims}} in {occurrences, plural, one {# place} other {# places}}',
+    selectColumn: 'Selected',
     selectedCount: '{count, plural, one {# selected} other {# selected}}',
     reading: 'Reading…',
     nothing: '—',
@@ -181,6 +182,7 @@ export const t = messages(
       table: 'Твердження справи',
       counts:
         '{claims, plural, one {# твердження} few {# твердження} many {# тверджень} other {# твердження}}, {occurrences, plural, one {# згадка} few {# згадки} many {# згадок} other {# згадки}}',
+      selectColumn: 'Вибрано',
       selectedCount: '{count, plural, one {вибрано #} few {вибрано #} many {вибрано #} other {вибрано #}}',
       reading: 'Читання…',
       nothing: '—',
