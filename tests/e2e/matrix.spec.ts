@@ -86,6 +86,8 @@ test('menus narrow the matrix through its filter, and claims are tied by keys in
   await showView(page, 'Compare');
   await page.keyboard.press('Alt+2');
   await expect(grid(page)).toBeFocused();
+  // The feet are there before the claims are.
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', /^\d\d/);
   const rows = Number(await grid(page).getAttribute('aria-rowcount'));
   const filter = page.getByRole('searchbox', { name: 'Filter' });
   await page.getByRole('group', { name: 'Narrow by' }).getByRole('button', { name: 'Type' }).press('Enter');
