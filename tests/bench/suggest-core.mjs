@@ -9,7 +9,8 @@ const { call, close } = await startCore(file);
 const articles = new Map((await call('article.list', {})).map(({ fileName, id }) => [fileName, id]));
 
 // What no language is detected in states one here, as articles do.
-for (const articleId of articles.values()) await call('article.update', { articleId, patch: { language: 'en' } });
+for (const articleId of articles.values())
+  await call('article.update', { articleId, patch: { language: 'en' } });
 
 /** The longest time in which nothing else was served, in milliseconds. */
 async function longestStall(work) {
