@@ -40,7 +40,7 @@ async function openThree(launch: (options?: LaunchOptions) => Promise<Launched>,
     claimId: string | null = null,
   ): Promise<string> => {
     const article = articles.find(({ title }) => title.includes(name));
-    if (!article) throw new Error(`There is no article ${name} among ${articles.map(({ title }) => title)}.`);
+    if (!article) throw new Error(`There is no article ${name}.`);
     const { text } = await request(page, 'article.open', { articleId: article.id });
     const words = sentences[index] ?? '';
     const start = text.indexOf(words);
