@@ -61,7 +61,7 @@ describe('help', () => {
     [['export', 'a.parallax', '-f', 'csv', '--figures', 'all'], /Figures are drawn into reports/u],
     [
       ['export', 'a.parallax', '-f', 'html', '--figures', 'pie'],
-      /“pie” is no figure; choose of timeline, network/u,
+      /“pie” is no figure; choose of timeline, network, matrix/u,
     ],
     [['mark', 'a.parallax'], /Name one file of marks/u],
     [['new'], /Name one file/u],

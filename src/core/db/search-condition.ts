@@ -72,7 +72,12 @@ export function rowQuery(db: Database, kind: IndexedKind, query: SearchQuery): R
   if (!root) return null;
   const scopes = query.filters.flatMap(({ leaf }) => (leaf.kind === 'in' ? [leaf.scopes] : []));
   if (scopes.some((scope) => !scope.includes(kinds[kind].scope))) return null;
-  const parts = root.kind === 'all' ? root.parts : [root];
+  const all = root.kind === 'all' ? root.parts : [root];
+  // A letter begins so many words that looking for it takes longer than a key may; the other words are enough until the
+  // next letter is there.
+  const isBegun =
+    typed !== null && isLetter(typed.text) && all.some((part) => part !== typed && isSought(part));
+  const parts = isBegun ? all.filter((part) => part !== typed) : all;
   const worded = parts.filter((part) => isWords(part));
   const compiler = new Compiler(db, kind, typed);
   const match = compiler.matchAll(worded);
@@ -84,6 +89,16 @@ export function rowQuery(db: Database, kind: IndexedKind, query: SearchQuery): R
 function isWords(node: SearchNode): boolean {
   if (node.kind === 'all' || node.kind === 'any') return node.parts.every(isWords);
   return node.kind === 'not' ? isWords(node.part) : node.kind === 'words';
+}
+
+/** True of words that must stand somewhere. */
+function isSought(node: SearchNode): boolean {
+  return node.kind !== 'not' && isWords(node);
+}
+
+/** True of one letter of a script whose words have several. */
+function isLetter(text: string): boolean {
+  return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u.test(text);
 }
 
 class Compiler {
@@ -115,7 +130,7 @@ class Compiler {
   #match(node: SearchNode): string | null {
     switch (node.kind) {
       case 'words':
-        return phraseOf(node, node.prefix || node === this.#typed);
+        return this.#phraseOf(node);
       case 'all':
         return this.matchAll(node.parts);
       case 'any': {
@@ -125,6 +140,14 @@ class Compiler {
       default:
         return null;
     }
+  }
+
+  /** Words as FTS5 reads them; of a phrase that is being typed, a single letter at its end is not looked for yet. */
+  #phraseOf(node: SearchWords): string {
+    if (node !== this.#typed) return phrase(soughtWords(node.text, node.prefix), node.prefix);
+    const words = soughtWords(node.text, true);
+    const last = words.at(-1) ?? '';
+    return words.length > 1 && isLetter(last) ? phrase(words.slice(0, -1), false) : phrase(words, true);
   }
 
   #part(node: SearchNode): Part {
@@ -144,7 +167,7 @@ class Compiler {
         const table = indexTables[this.#kind];
         return {
           sql: `search_row.number IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
-          values: [phraseOf(node, node.prefix || node === this.#typed)],
+          values: [this.#phraseOf(node)],
           inside: false,
         };
       }
@@ -316,10 +339,6 @@ function join(parts: readonly Part[], word: 'AND' | 'OR', inside: boolean): Part
     values: parts.flatMap(({ values }) => values),
     inside,
   };
-}
-
-function phraseOf({ text }: SearchWords, prefix: boolean): string {
-  return phrase(soughtWords(text, prefix), prefix);
 }
 
 /** Words one after the other as FTS5 reads them; they hold no quotes, being folded. */

@@ -36,7 +36,10 @@ export async function openBench(folder, file) {
     const asked = page.evaluate(([called, given]) => window.bench[called](...given), [name, words]);
     // A crash makes the question fail as well, in other words and sometimes first.
     const answer = asked.catch((error) =>
-      page.isClosed() || /crash/i.test(error.message) ? crash : Promise.reject(error),
+      page.isClosed() || /crash/i.test(error.message)
+        ? crash
+        : // What the page itself gave up waiting for.
+          Promise.reject(/within 30 s/.test(error.message) ? new NoAnswer('over 30 s') : error),
     );
     try {
       return await Promise.race([answer, crash, limit]);

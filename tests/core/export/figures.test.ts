@@ -19,7 +19,7 @@ test('a report has figures only where they are asked for', async () => {
   expect(plain).not.toMatch(/<svg|id="figures"/);
   const { page } = await reportOf(hostileCase);
   expect(page.querySelector('.contents a[href="#figures"]')).not.toBeNull();
-  expect(page.querySelectorAll('#figures ~ figure svg')).toHaveLength(2);
+  expect(page.querySelectorAll('#figures ~ figure svg')).toHaveLength(3);
 });
 
 test('the figure shows every claim by its number, and the table behind it says the same', async () => {
@@ -68,6 +68,7 @@ test('a case without claims says so in place of an empty figure', async () => {
   expect(page.querySelector('svg')).toBeNull();
   expect(page.querySelector('#figure-timeline + p')?.textContent).toBe('No claim has been marked.');
   expect(page.querySelector('#figure-network + p')?.textContent).toBe('No claim has been marked.');
+  expect(page.querySelector('#figure-matrix + p')?.textContent).toBe('No claim has been marked.');
 });
 
 test('who quotes whom is drawn with every source in it, and each link leads to its sources', async () => {
@@ -85,4 +86,18 @@ test('who quotes whom is drawn with every source in it, and each link leads to i
   expect(page.querySelector('#figure-network ~ figure desc')?.textContent).toContain(
     'from who quotes to who is quoted',
   );
+});
+
+test('the matrix calls claims and articles by the numbers of the report, and leads to the tables in words', async () => {
+  const { page } = await reportOf(hostileCase);
+  const drawing = page.querySelector('#figure-matrix ~ figure svg');
+  const said = [...(drawing?.querySelectorAll('text') ?? [])].map(
+    (text) => text.firstChild?.textContent ?? '',
+  );
+  const claims = page.querySelectorAll('.sheet').length;
+  for (let number = 1; number <= claims; number += 1) expect(said).toContain(`C${number}`);
+  expect(drawing?.querySelector('desc')?.textContent).toMatch(
+    new RegExp(`^${claims} claims? by \\d+ articles?`),
+  );
+  expect(page.querySelector('#figure-matrix + p a')?.getAttribute('href')).toBe('#matrix');
 });

@@ -223,3 +223,17 @@ test('no query, however hostile, does worse than find nothing', async () => {
   }
   expect((await open.call('search.find', { query: 'dam', limit: 5 })).articles.items).toHaveLength(1);
 });
+
+test('a letter beside other words waits for the next one; alone, or once its word is ended, it counts', async () => {
+  const { open } = await filled();
+  const articles = async (query: string): Promise<number> =>
+    (await open.call('search.find', { query, limit: 6 })).articles.items.length;
+  expect(await articles('dam x')).toBe(1);
+  expect(await articles('dam xw')).toBe(0);
+  expect(await articles('dam x ')).toBe(0);
+  expect(await articles('x')).toBe(0);
+  expect(await articles('g')).toBe(1);
+  expect(await articles('dam:x')).toBe(1);
+  expect(await articles('dam:xw')).toBe(0);
+  expect(await articles('publisher:Міст g')).toBe(1);
+});

@@ -23,7 +23,7 @@ test('the whole case goes out as HTML unless something else is chosen', async ()
   expect(lastInput(core, 'report.export')).toEqual({
     format: 'html',
     articleIds: [],
-    figures: ['timeline', 'network'],
+    figures: ['timeline', 'network', 'matrix'],
   });
   expect(onclose).toHaveBeenCalledOnce();
   // The dialog is still there, since nobody takes it away, and lies over the message.
@@ -77,7 +77,9 @@ test('a figure taken out of the report is not drawn, and data has none to choose
   core.answer('report.export', () => ({ path: '/tmp/a', bytes: 9 }));
   await page.getByLabelText('Timeline of claims').click();
   await exportButton().click();
-  await vi.waitFor(() => expect(lastInput(core, 'report.export')).toMatchObject({ figures: ['network'] }));
+  await vi.waitFor(() =>
+    expect(lastInput(core, 'report.export')).toMatchObject({ figures: ['network', 'matrix'] }),
+  );
   await page.getByLabelText(/JSON/).click();
   await expect.element(page.getByLabelText('Timeline of claims')).not.toBeInTheDocument();
 });
