@@ -191,10 +191,12 @@ class Compiler {
 
   #wrap({ sql, values, inside }: Part): Part {
     if (!inside) return { sql, values, inside };
+    const any = `SELECT 1 FROM occurrence AS io JOIN claim AS ic ON ic.id = io.claim_id
+      JOIN article AS ia ON ia.id = io.article_id WHERE ${sql}`;
     return {
-      sql: `EXISTS (SELECT 1 FROM occurrence AS io JOIN claim AS ic ON ic.id = io.claim_id
-        JOIN article AS ia ON ia.id = io.article_id WHERE ${kinds[this.#kind].occurrences} AND ${sql})`,
-      values,
+      // Whether there is any such occurrence at all is asked once; where there is none, no row is looked at for its own.
+      sql: `(EXISTS (${any}) AND EXISTS (${any} AND ${kinds[this.#kind].occurrences}))`,
+      values: [...values, ...values],
       inside: false,
     };
   }
