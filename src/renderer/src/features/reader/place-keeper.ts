@@ -55,6 +55,11 @@ export class PlaceKeeper {
     this.#keepSoon();
   }
 
+  /** This stands at the top of the window now. */
+  restedAt(top: ViewTop | null): void {
+    this.#top = top;
+  }
+
   /** The text came to rest: with this at its top, this the place where the analyst is now, and this all scrolled past. */
   scrolled(ends: SelectionEnds, top: ViewTop | null, offset: number, past: number): void {
     this.#top = top;

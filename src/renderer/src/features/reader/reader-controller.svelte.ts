@@ -43,7 +43,7 @@ export type Widening = { readonly caret: number; occurrenceId: string | null };
 type Act = (occurrence: OccurrenceDetail) => Promise<unknown>;
 
 const flashTime = 1600;
-/** At most once in so many milliseconds the place is remembered while the text scrolls. */
+/** So many milliseconds without scrolling are a rest. */
 const restTime = 80;
 const revealsDone = new WeakSet<Reveal>();
 const wishesDone = new WeakSet<WordsWish>();
@@ -86,8 +86,6 @@ export class ReaderController {
   #quiet = $state.raw<{ readonly occurrenceId: string; readonly words: QuietWords } | null>(null);
   #flashEnd: ReturnType<typeof setTimeout> | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  /** When the place was last remembered, in the milliseconds of the page's clock. */
-  #kept = -Infinity;
 
   constructor(session: Session, document: OpenDocument, pane: PaneIndex) {
     this.#session = session;
@@ -170,20 +168,18 @@ export class ReaderController {
   }
 
   /**
-   * A scroll has ended: the place is remembered, but not for each of many that follow at once, as where panes scroll
-   * together.
+   * A scroll has ended. What stands at the top is remembered at once, since the pane may go; the rest, which costs more,
+   * once no other scroll follows at once, as where panes scroll together.
    */
   scrollEnded(): void {
-    const wait = this.#kept + restTime - performance.now();
+    if (this.view) this.#place.restedAt(this.view.topBlock());
     clearTimeout(this.#rest);
-    if (wait <= 0) this.#keepPlace();
-    else this.#rest = setTimeout(() => this.#keepPlace(), wait);
+    this.#rest = setTimeout(() => this.#keepPlace(), restTime);
   }
 
   /** Remembers the place, for when this article is shown again. */
   #keepPlace(): void {
     this.#rest = undefined;
-    this.#kept = performance.now();
     const { view, caret } = this;
     if (!view) return;
     const offset = view.shows(caret) ? caret : (view.topLine()?.offset ?? caret);
