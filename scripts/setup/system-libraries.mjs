@@ -46,6 +46,13 @@ const packageOfLibrary = Object.freeze({
   'libXrandr.so.2': { package: 'libxrandr2' },
 });
 
+/** Programs that read what the app exports, so that the tests need not take its word, and the package of each. */
+const readers = Object.freeze([
+  ['soffice', 'libreoffice-writer-nogui'],
+  ['pdftotext', 'poppler-utils'],
+  ['xmllint', 'libxml2-utils'],
+]);
+
 /** Another package manager may be at work, on a fresh cloud machine for some minutes. */
 const WAIT_FOR_LOCK = ['-o', 'DPkg::Lock::Timeout=600'];
 
@@ -100,8 +107,8 @@ export function readRelease(text) {
  */
 
 /**
- * What this machine lacks: libraries Electron links to and, for the tests, a virtual display, fonts for all scripts
- * and a Chromium.
+ * What this machine lacks: libraries Electron links to and, for the tests, a virtual display, fonts for all scripts,
+ * programs that read exports and a Chromium.
  * @param {{ electron: string, tests: boolean, compiler: boolean }} needs
  * @returns {Promise<Lacking>}
  */
@@ -115,6 +122,7 @@ async function findLacking({ electron, tests, compiler }) {
   if (tests) {
     if (!hasDisplay() && findProgram('Xvfb') === null) packages.push('xvfb');
     if (!(await hasWideFonts())) packages.push('fonts-noto-core');
+    for (const [program, name] of readers) if (findProgram(program) === null) packages.push(name);
     chromium = findChromium() === null;
   }
   return { packages, unknown, chromium };

@@ -35,10 +35,10 @@ export type CliIo = {
 };
 
 /**
- * Writes all of a text; settles when it is handed over, so that nothing is lost when the program ends right after.
+ * Writes all of a text or of bytes; settles when it is handed over, so that nothing is lost when the program ends right after.
  * Whoever reads the output may have had enough of it (EPIPE); that is no reason to stop half-way.
  */
-export function write(out: Out, text: string): Promise<void> {
+export function write(out: Out, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     out.write(text, (error) => {
       if (error && errorCode(error) !== 'EPIPE') reject(error);

@@ -32,6 +32,7 @@ const byFailure: Readonly<Partial<Record<FailureCode, ExitName>>> = {
   'case.cannot-write': 'cannotWrite',
   'disk.full': 'cannotWrite',
   'export.failed': 'cannotWrite',
+  'export.exists': 'cannotWrite',
   'core.internal': 'unexpected',
   'core.restarted': 'unexpected',
 };

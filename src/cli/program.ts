@@ -96,13 +96,17 @@ export function buildProgram(io: CliIo, words: readonly string[], finish: (code:
   const exporting = command('export', 'CASE', 'write a report (html, pdf) or the data (csv, json)')
     .option('-f, --format <format>', 'html, pdf, csv or json; else as the file’s name ends')
     .option('-a, --articles <names...>', 'only these articles, by id, file name or title')
-    .option('--figures <names...>', 'draw figures into a report: timeline, network, or all')
+    .option('--filter <query>', 'only the places that this query finds, as in the app’s search')
+    .option('-t, --template <name>', 'how a report is composed: full, brief, two-sides or source-profile')
+    .option('--suggested', 'let suggested relations into the data, marked as such')
+    .option('--no-bom', 'begin CSV files without a byte order mark')
+    .option('--replace', 'replace a file that has the name')
     .option('-o, --output <file>', 'the file to write; - or none is standard output (not for pdf)')
     .addHelpText(
       'after',
       examples(
         'export dam.parallax --format html -o report.html',
-        'export dam.parallax -o report.pdf --figures all',
+        'export dam.parallax -o report.pdf --template brief --replace',
         'export dam.parallax --format csv --articles one.html two.txt > marks.csv',
       ),
     );

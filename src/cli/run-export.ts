@@ -1,16 +1,12 @@
 import { extname, resolve } from 'node:path';
-import { type ExportFormat, exportFormats } from '#contract/api.ts';
+import type { ExportTarget } from '#contract/report.ts';
+import { type CheckedExportOrder, exportOrder } from '#contract/report.ts';
 import type { ArticleSummary } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
-import { type ReportFigure, reportFigures } from '#domain/report/report-figures.ts';
+import { composeFrom, type ReportTemplate, reportTemplates } from '#domain/report/composition.ts';
+import { type ExportFormat, exportFormats, formatKind } from '#domain/report/export-formats.ts';
 import type { CaseSession } from '../core/case-session.ts';
-import {
-  exportCase,
-  type ExportRequest,
-  renderExport,
-  renderReportHtml,
-} from '../core/export/export-case.ts';
-import { loadFigures } from '../core/export/report-figures.ts';
+import { exportCase, renderPieces } from '../core/export/export-case.ts';
 import { checkExportTarget } from '../core/export/write-export.ts';
 import { valueOf } from '../core/result-value.ts';
 import { type CliIo, plain, write } from './cli-io.ts';
@@ -21,12 +17,16 @@ import { type CaseChoice, operandsOf, withCase } from './open-case.ts';
 export type ExportOptions = CaseChoice & {
   readonly format?: string;
   readonly articles?: readonly string[];
+  readonly filter?: string;
+  readonly template?: string;
   readonly output?: string;
-  readonly figures?: readonly string[];
+  readonly replace?: boolean;
+  readonly bom?: boolean;
+  readonly suggested?: boolean;
   readonly quiet?: boolean;
 };
 
-/** `export`: writes a report or the data to a file, or to standard output where that can be. */
+/** `export`: writes a report or the data to a file or folder, or to standard output where that can be. */
 export async function runExport(
   io: CliIo,
   words: readonly string[],
@@ -38,44 +38,65 @@ export async function runExport(
     throw new Failure('cli.usage', `“${rest[0]}” is too much: name articles with --articles.`);
   const output = options.output === '-' ? undefined : options.output;
   const format = formatOf(options.format, output);
-  const chosen = figuresOf(options.figures, format);
-  if (format === 'pdf' && output === undefined) {
-    throw new Failure('cli.usage', 'A PDF needs a file: add -o FILE.pdf.');
+  const template = templateOf(options.template, format);
+  const { needsElectron = false } = formatKind(format);
+  if (needsElectron && output === undefined) {
+    throw new Failure('cli.usage', `${format} needs a file: add -o FILE.${formatKind(format).extension}.`);
   }
-  if (format === 'pdf' && io.pdf.kind === 'relay') return io.pdf.run(allWords);
+  if (needsElectron && io.pdf.kind === 'relay') return io.pdf.run(allWords);
   return withCase(io, casePath, options, async (session) => {
-    const articleIds = await chooseArticles(session, options.articles ?? []);
-    const figures = await loadFigures(chosen);
+    const order = exportOrder.parse({
+      format,
+      scope: {
+        filter: options.filter ?? '',
+        articleIds: await chooseArticles(session, options.articles ?? []),
+      },
+      composition: template && composeFrom(template),
+      options: { byteOrderMark: options.bom ?? true, suggested: options.suggested ?? false },
+    });
     if (output === undefined) {
-      const text = await session.read('export', (context) =>
-        renderExport(context, { format: format as Exclude<ExportFormat, 'pdf'>, articleIds, figures }),
-      );
-      await write(io.stdout, valueOf(text));
+      valueOf(await session.read('export', ({ db }) => writeToStdout(io, db, order)));
       return exitCodes.done.code;
     }
     const path = resolve(output);
-    const bytes = await writeFile(io, session, { format, articleIds, figures }, path);
+    const bytes = await writeTo(io, session, order, { path, replace: options.replace ?? false });
     if (options.quiet !== true) await write(io.stdout, `${path}: ${bytes} bytes\n`);
     return exitCodes.done.code;
   });
 }
 
-async function writeFile(
+async function writeToStdout(
+  io: CliIo,
+  db: Parameters<typeof renderPieces>[0],
+  order: CheckedExportOrder,
+): Promise<void> {
+  for await (const piece of await renderPieces(db, order)) {
+    if (typeof piece !== 'number') await write(io.stdout, piece);
+  }
+}
+
+async function writeTo(
   io: CliIo,
   session: CaseSession,
-  { format, ...chosen }: Omit<ExportRequest, 'format'> & { readonly format: ExportFormat },
-  path: string,
+  order: CheckedExportOrder,
+  target: ExportTarget,
 ): Promise<number> {
-  if (format !== 'pdf') {
-    const written = await session.read('export', (context) =>
-      exportCase(context, { format, ...chosen, path }),
-    );
+  if (order.format !== 'pdf') {
+    const written = await session.read('export', (context) => exportCase(context, order, target));
     return valueOf(written).bytes;
   }
-  valueOf(await session.read('export', (context) => checkExportTarget(context, path)));
+  valueOf(
+    await session.read('export', (context) => {
+      checkExportTarget(context, target);
+    }),
+  );
   if (io.pdf.kind !== 'print') throw new Error('There is no Electron to print with.');
-  const { html } = valueOf(await session.read('export', (context) => renderReportHtml(context, chosen)));
-  return io.pdf.print(html, path);
+  const html = await session.read('export', async ({ db }) => {
+    let text = '';
+    for await (const piece of await renderPieces(db, order)) if (typeof piece === 'string') text += piece;
+    return text;
+  });
+  return io.pdf.print(valueOf(html), target.path);
 }
 
 function formatOf(chosen: string | undefined, output: string | undefined): ExportFormat {
@@ -90,19 +111,17 @@ function formatOf(chosen: string | undefined, output: string | undefined): Expor
   );
 }
 
-/** The figures named, all of them for `all`. */
-function figuresOf(named: readonly string[] | undefined, format: ExportFormat): readonly ReportFigure[] {
-  if (named === undefined) return [];
-  if (format !== 'html' && format !== 'pdf')
-    throw new Failure('cli.usage', `Figures are drawn into reports (html, pdf), not into ${format}.`);
-  const unknown = named.find((name) => name !== 'all' && !reportFigures.some((figure) => figure === name));
-  if (unknown !== undefined) {
-    throw new Failure(
-      'cli.usage',
-      `“${plain(unknown)}” is no figure; choose of ${reportFigures.join(', ')}, or all.`,
-    );
-  }
-  return reportFigures.filter((figure) => named.includes('all') || named.includes(figure));
+/** The template named; null for none. */
+function templateOf(named: string | undefined, format: ExportFormat): ReportTemplate | null {
+  if (named === undefined) return null;
+  if (formatKind(format).kind !== 'report')
+    throw new Failure('cli.usage', `Templates are for reports, not for ${format}.`);
+  const found = reportTemplates.find((template) => template === named);
+  if (found) return found;
+  throw new Failure(
+    'cli.usage',
+    `“${plain(named)}” is no template; choose one of ${reportTemplates.join(', ')}.`,
+  );
 }
 
 /** The ids of articles named by id, file name or title; an empty list (all) when none is named. */

@@ -22,12 +22,12 @@ import { mostNetworkNodes } from '#domain/compare/network.ts';
 import type { NetworkView } from '#domain/compare/network-view.ts';
 import { commitments, fidelities, polarities, quotationTypes } from '#domain/occurrence.ts';
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
-import { reportFigures } from '#domain/report/report-figures.ts';
 import { maxNameLength, reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { searchScopes } from '#domain/search/fields.ts';
 import type { Span } from '#domain/span.ts';
 import { stances } from '#domain/stance.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
+import { exportOrder, type ExportWritten } from './report.ts';
 import type { HistoryDifference, HistoryPage } from './history.ts';
 import { columnWidths } from '#domain/table/table-view.ts';
 import type { ValueEdit } from '#domain/table/table-edit.ts';
@@ -707,11 +707,6 @@ export type AppInfo = {
   readonly openFailure: FailureData | null;
 };
 
-/** The formats a report or the data can be exported in. */
-export const exportFormats = ['html', 'pdf', 'csv', 'json'] as const;
-/** One of {@link exportFormats}. */
-export type ExportFormat = (typeof exportFormats)[number];
-
 const figureCell = z.union([z.string().max(maxTextLength), z.number(), z.null()]);
 /** A figure in one of the formats it can be saved in: its drawing, or the table behind it. */
 export const figureFile = z.discriminatedUnion('format', [
@@ -743,17 +738,12 @@ export const mainApi = {
   'case.save-copy': query<{ readonly path: string } | null>().takes(nothing),
   /** Opens the sample case; `restore` puts a fresh one in its place and keeps the changed one beside it. */
   'case.open-sample': query<CaseInfo>().takes(z.object({ restore: z.boolean() })),
-  /** Asks where, then writes; an empty list of articles means all. */
-  'report.export': query<{ readonly path: string; readonly bytes: number } | null>().takes(
-    z.object({
-      format: z.enum(exportFormats),
-      articleIds: z.array(id).max(1000),
-      /** What is drawn into a report; the data formats have no figures. */
-      figures: z.array(z.enum(reportFigures)).default([]),
-    }),
+  /** Asks where, then writes. Several files become a folder, or a zip of it where that is chosen. */
+  'report.export': query<ExportWritten | null>().takes(
+    exportOrder.extend({ zipped: z.boolean().default(false) }),
   ),
   /** Asks where, then writes; `name` is what the figure shows, from which the file's name is proposed. */
-  'figure.save': query<{ readonly path: string; readonly bytes: number } | null>().takes(
+  'figure.save': query<ExportWritten | null>().takes(
     z.object({ name: z.string().max(1000), file: figureFile }),
   ),
 } as const;

@@ -1,8 +1,8 @@
 import type { Result } from './result.ts';
 import type { AppEvents, EventName } from './events.ts';
-import type { ReportFigure } from '#domain/report/report-figures.ts';
 import type { CaseInfo } from './views.ts';
-import type { ExportFormat, FigureFile } from './api.ts';
+import type { FigureFile } from './api.ts';
+import type { ExportOrder, ExportTarget, ExportWritten } from './report.ts';
 
 /** What travels from the window to core on the port. */
 export type RequestEnvelope = { readonly id: number; readonly name: string; readonly input: unknown };
@@ -24,25 +24,12 @@ export type ControlApi = {
   'control.info': { input: null; output: CaseInfo };
   'control.save-copy': { input: { path: string }; output: { path: string } };
   'control.set-analyst': { input: { analyst: string }; output: null };
-  /** Writes html, csv or json to the path (by a temporary name, then renamed); for pdf gives the HTML to print. */
-  'control.export': {
-    input: {
-      format: Exclude<ExportFormat, 'pdf'>;
-      articleIds: readonly string[];
-      figures: readonly ReportFigure[];
-      path: string;
-    };
-    output: { path: string; bytes: number };
-  };
-  'control.report-html': {
-    input: { articleIds: readonly string[]; figures: readonly ReportFigure[] };
-    output: { html: string; title: string };
-  };
+  /** Writes an export to the path (by a temporary name, then renamed). For a PDF that is the HTML to print. */
+  'control.export': { input: { order: ExportOrder; target: ExportTarget }; output: ExportWritten };
+  /** Checks that what main makes itself may be written to a place; fails as `control.export` does. */
+  'control.check-target': { input: ExportTarget; output: null };
   /** Writes a figure, or the table behind it, to the path (by a temporary name, then renamed). */
-  'control.save-figure': {
-    input: { file: FigureFile; path: string };
-    output: { path: string; bytes: number };
-  };
+  'control.save-figure': { input: { file: FigureFile; target: ExportTarget }; output: ExportWritten };
   /** Closes the case: checkpoint, one file, lock released. */
   'control.close': { input: null; output: null };
 };

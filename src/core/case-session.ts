@@ -101,7 +101,7 @@ export function createCaseSession(outside: Outside, handlers: Handlers): CaseSes
     const opened = current;
     if (!opened || growing === opened || opened.readOnly !== null || !isIndexGrowing(opened.db)) return;
     growing = opened;
-    const work = works.begin('search.index', false);
+    const work = works.begin('search.index');
     try {
       let done = 0;
       while (done < 1) {

@@ -22,11 +22,11 @@ export function answerControl(
     case 'control.set-analyst':
       return core.setAnalyst(message.input.analyst);
     case 'control.export':
-      return core.export(message.input);
-    case 'control.report-html':
-      return core.reportHtml(message.input);
+      return core.export(message.input.order, message.input.target);
+    case 'control.check-target':
+      return core.checkTarget(message.input);
     case 'control.save-figure':
-      return core.saveFigure(message.input);
+      return core.saveFigure(message.input.file, message.input.target);
     case 'control.close':
       return core.close();
     default:

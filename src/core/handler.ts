@@ -9,7 +9,7 @@ export type HandlerContext = ServiceContext & {
   readonly openCase: OpenCase;
   /** Lets what came in meanwhile have its turn; a query that reads in several parts waits so between them. */
   readonly nextTurn: () => Promise<void>;
-  readonly works: Pick<Works, 'cancel'>;
+  readonly works: Pick<Works, 'begin' | 'cancel'>;
 };
 
 /** Answers without writing a journal entry of its own through {@link mutation}; any service function of this shape fits. */

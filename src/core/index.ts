@@ -1,7 +1,9 @@
+import { Worker } from 'node:worker_threads';
 import { v7 as newId } from 'uuid';
 import type { ControlAnswer, ControlMessage } from '#contract/envelope.ts';
 import { answerControl } from './control.ts';
 import { createCore } from './core.ts';
+import { renderInWorker } from './render-in-worker.ts';
 import { servePort, type WindowPort } from './window-port.ts';
 
 // The utility process. Main posts control requests and ports for the window; nothing else reaches core.
@@ -30,7 +32,11 @@ const { parentPort } = process as unknown as { readonly parentPort?: ParentPort 
 if (!parentPort)
   throw new Error('core/index.ts runs in an Electron utility process only; elsewhere use core.ts.');
 
-const core = createCore({ now: () => new Date().toISOString(), newId, log });
+const core = createCore(
+  { now: () => new Date().toISOString(), newId, log },
+  // Main names the file of the thread: only it knows what the bundler made of it.
+  renderInWorker((job) => new Worker(process.argv[2] ?? '', { workerData: job })),
+);
 
 async function closeAndExit(): Promise<never> {
   await core.close();

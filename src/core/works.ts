@@ -17,8 +17,8 @@ export type WorkEvent =
 
 /** Everything long that core does, how far it is, and the way to cancel it. */
 export type Works = {
-  /** Begins work that is done by itself, at its own pace. */
-  begin(what: string, canCancel: boolean): UnderWay;
+  /** Begins work that is done by itself, at its own pace; with `cancel` it can be cancelled. */
+  begin(what: string, cancel?: () => void): UnderWay;
   /**
    * Does work in stretches, letting others have their turn in between.
    * @throws Failure `request.cancelled` out of the step at which it was cancelled; and whatever the work throws.
@@ -46,20 +46,20 @@ export type LongWork<Value> = {
 /** Keeps the works of one session; `tell` hears of those that take long. */
 export function createWorks(tell: (event: WorkEvent) => void): Works {
   const cancelled = new Set<number>();
-  const cancellable = new Set<number>();
+  const cancellable = new Map<number, () => void>();
   let lastId = 0;
 
-  function begin(what: string, canCancel: boolean): UnderWay {
+  function begin(what: string, cancel?: () => void): UnderWay {
     const id = (lastId += 1);
     const began = performance.now();
     let told: number | null = null;
-    if (canCancel) cancellable.add(id);
+    if (cancel) cancellable.set(id, cancel);
     return {
       at: (done) => {
         const now = performance.now();
         if (now - (told ?? began + untold - pause) < pause) return;
         told = now;
-        tell({ name: 'work.progress', detail: { id, what, canCancel, done } });
+        tell({ name: 'work.progress', detail: { id, what, canCancel: cancel !== undefined, done } });
       },
       cancelled: () => cancelled.has(id),
       end: () => {
@@ -73,7 +73,7 @@ export function createWorks(tell: (event: WorkEvent) => void): Works {
   return {
     begin,
     async run({ what, canCancel, steps }) {
-      const underWay = begin(what, canCancel);
+      const underWay = begin(what, canCancel ? () => undefined : undefined);
       let listened = performance.now();
       try {
         let step = steps.next();
@@ -91,7 +91,10 @@ export function createWorks(tell: (event: WorkEvent) => void): Works {
       }
     },
     cancel(id) {
-      if (cancellable.has(id)) cancelled.add(id);
+      const cancel = cancellable.get(id);
+      if (!cancel) return;
+      cancelled.add(id);
+      cancel();
     },
   };
 }

@@ -54,6 +54,7 @@ export const failureCodes = [
   'marks.invalid',
   'marks.not-found',
   'export.failed',
+  'export.exists',
   'file.not-found',
   'file.not-readable',
   'cli.usage',

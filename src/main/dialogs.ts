@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
-import type { ExportFormat, FigureFile } from '#contract/api.ts';
+import type { FigureFile } from '#contract/api.ts';
+import type { ExportTarget } from '#contract/report.ts';
+import { type ExportFormat, formatKind } from '#domain/report/export-formats.ts';
 import type { MainWords } from './strings.ts';
 import { fileNameFrom, withExtension } from './file-name.ts';
 
@@ -37,18 +40,31 @@ export function askCopy(window: BrowserWindow, words: MainWords, casePath: strin
   });
 }
 
+/** What is to be exported, for the dialog that asks where. */
+type Exported = {
+  readonly format: ExportFormat;
+  readonly zipped: boolean;
+  /** What it is called; the name of the file is made from it. */
+  readonly name: string;
+  readonly casePath: string;
+};
+
 /** Asks where to put an export of the case; null when cancelled. */
 export function askExport(
   window: BrowserWindow,
   words: MainWords,
-  format: ExportFormat,
-  caseTitle: string,
-  casePath: string,
-): Promise<string | null> {
-  return askWhere(window, {
+  { format, zipped, name, casePath }: Exported,
+): Promise<ExportTarget | null> {
+  const { shape, extension } = formatKind(format);
+  const own = join(dirname(casePath), fileNameFrom(name));
+  if (shape === 'files' && !zipped) {
+    return askTarget(window, words, { title: words.exportTitle, proposal: `${own} ${format}`, filter: null });
+  }
+  const ending = shape === 'files' ? 'zip' : extension;
+  return askTarget(window, words, {
     title: words.exportTitle,
-    proposal: join(dirname(casePath), `${fileNameFrom(caseTitle)}.${format}`),
-    filter: { name: words[`${format}Files`], extensions: [format] },
+    proposal: shape === 'files' ? `${own} ${format}.zip` : `${own}.${ending}`,
+    filter: { name: words[`${format}Files`], extensions: [ending] },
   });
 }
 
@@ -59,23 +75,60 @@ export function askFigure(
   format: FigureFile['format'],
   name: string,
   casePath: string,
-): Promise<string | null> {
-  return askWhere(window, {
+): Promise<ExportTarget | null> {
+  return askTarget(window, words, {
     title: words.saveFigureTitle,
     proposal: join(dirname(casePath), `${fileNameFrom(name)}.${format}`),
     filter: { name: words[`${format}Files`], extensions: [format] },
   });
 }
 
-type Where = { readonly title: string; readonly proposal: string; readonly filter: FileFilter };
+/** Where the dialog begins; without a filter what is written is a folder and its name has no ending. */
+type Where = { readonly title: string; readonly proposal: string; readonly filter: FileFilter | null };
 
-async function askWhere(window: BrowserWindow, where: Where): Promise<string | null> {
+/** Asks for a place. The dialog asks itself before it gives a name that is taken; one that became so by its ending is asked for here. */
+async function askTarget(
+  window: BrowserWindow,
+  words: MainWords,
+  where: Where,
+): Promise<ExportTarget | null> {
+  for (let proposal = where.proposal; ;) {
+    const asked = await askChosen(window, { ...where, proposal });
+    if (asked === null) return null;
+    const extension = where.filter?.extensions[0];
+    const path = extension === undefined ? asked : withExtension(asked, extension);
+    if (path === asked || !existsSync(path) || (await mayReplace(window, words, path))) {
+      return { path, replace: true };
+    }
+    proposal = path;
+  }
+}
+
+async function mayReplace(window: BrowserWindow, words: MainWords, path: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: words.replaceFile.replace('{name}', () => basename(path)),
+    buttons: [words.replace, words.cancel],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+async function askWhere(
+  window: BrowserWindow,
+  where: Where & { filter: FileFilter },
+): Promise<string | null> {
+  const path = await askChosen(window, where);
+  return path === null ? null : withExtension(path, where.filter.extensions[0] ?? '');
+}
+
+async function askChosen(window: BrowserWindow, where: Where): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: where.title,
     defaultPath: where.proposal,
-    filters: [where.filter],
+    filters: where.filter === null ? [] : [where.filter],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
-  const extension = where.filter.extensions[0] ?? '';
-  return canceled || filePath === '' ? null : withExtension(filePath, extension);
+  return canceled || filePath === '' ? null : filePath;
 }

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
 import type {
   AppInfo,
@@ -8,7 +9,8 @@ import type {
   RecentCase,
   Settings,
 } from '#contract/api.ts';
-import type { ControlApi } from '#contract/envelope.ts';
+import type { ExportTarget, ExportWritten } from '#contract/report.ts';
+import type { ExportOrder } from '#contract/report.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
@@ -93,15 +95,17 @@ function createHandlers(options: RequestsOptions): Handlers {
     return current;
   }
 
-  async function exportPdf(
-    path: string,
-    input: ControlApi['control.report-html']['input'],
-  ): Promise<{ path: string; bytes: number }> {
-    const { html } = await core.request('control.report-html', input);
+  async function exportPdf(order: ExportOrder, target: ExportTarget): Promise<ExportWritten> {
+    await core.request('control.check-target', target);
+    const folder = await mkdtemp(join(app.getPath('temp'), 'parallax-'));
     try {
-      return { path, bytes: await printPdf(html, path) };
+      const html = join(folder, 'report.html');
+      await core.request('control.export', { order, target: { path: html, replace: false } });
+      return { path: target.path, bytes: await printPdf(await readFile(html, 'utf8'), target.path) };
     } catch (error) {
       throw toFailure(error, 'The report');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
   }
 
@@ -161,24 +165,26 @@ function createHandlers(options: RequestsOptions): Handlers {
       return path === null ? null : core.request('control.save-copy', { path });
     },
     'case.open-sample': ({ restore }) => cases.openSample(restore),
-    'report.export': async ({ format, articleIds, figures }) => {
+    'report.export': async ({ zipped, ...order }) => {
       getCurrent();
       // The case may have been renamed since it was opened.
       const { title, path: casePath } = await core.request('control.info', null);
-      const path = await askExport(options.window, options.words(), format, title, casePath);
-      if (path === null) return null;
+      const { format } = order;
+      const name = order.composition?.title || title;
+      const target = await askExport(options.window, options.words(), { format, zipped, name, casePath });
+      if (target === null) return null;
       const written =
         format === 'pdf'
-          ? await exportPdf(path, { articleIds, figures })
-          : await core.request('control.export', { format, articleIds, figures, path });
+          ? await exportPdf(order, target)
+          : await core.request('control.export', { order, target });
       lastExport = written.path;
       log.info(`exported ${format}, ${written.bytes} bytes`);
       return written;
     },
     'figure.save': async ({ name, file }) => {
-      const path = await askFigure(options.window, options.words(), file.format, name, getCurrent().path);
-      if (path === null) return null;
-      const written = await core.request('control.save-figure', { file, path });
+      const target = await askFigure(options.window, options.words(), file.format, name, getCurrent().path);
+      if (target === null) return null;
+      const written = await core.request('control.save-figure', { file, target });
       lastExport = written.path;
       log.info(`saved a figure as ${file.format}, ${written.bytes} bytes`);
       return written;

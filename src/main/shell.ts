@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, MessageChannelMain, nativeTheme, utilityProcess } from 'electron';
 import corePath from '../core/index.ts?modulePath';
+import exportWorkerPath from '../core/export-worker.ts?modulePath';
 import type { Settings } from '#contract/api.ts';
 import type { AppEvents, EventName } from '#contract/events.ts';
 import { chooseLanguage } from '#domain/interface-language.ts';
@@ -63,7 +64,7 @@ export function startShell(options: ShellOptions): Shell {
 
   const core = startCoreProcess({
     fork: () => {
-      const child = utilityProcess.fork(corePath, [], {
+      const child = utilityProcess.fork(corePath, [exportWorkerPath], {
         serviceName: 'Parallax core',
         stdio: ['ignore', 'inherit', 'pipe'],
       });

@@ -3,6 +3,7 @@ import { defaultReliability } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
 import { stanceScore } from '#domain/stance.ts';
 import {
+  buildReport,
   chainText,
   type Report,
   type ReportClaim,
@@ -10,6 +11,7 @@ import {
   type ReportWords,
 } from '#domain/report/report.ts';
 import { type Cell, csvStart, csvText } from './csv-text.ts';
+import type { FormatWriter } from './format.ts';
 
 type Row = {
   readonly words: ReportWords;
@@ -116,11 +118,14 @@ const columns: readonly Column[] = [
   ),
 ];
 
-/**
- * Writes the report's occurrences as CSV, one row each, in pieces that joined are the file.
- */
-export function* renderCsv(report: Report): Generator<string, void, undefined> {
-  yield csvStart + csvText([columns.map((column) => column.header)]);
+/** Writes the occurrences as one CSV file, a row each. */
+export const csvWriter: FormatWriter = {
+  shape: 'file',
+  write: ({ record, options }) => renderCsv(buildReport(record), options.byteOrderMark),
+};
+
+function* renderCsv(report: Report, byteOrderMark: boolean): Generator<string, void, undefined> {
+  yield (byteOrderMark ? csvStart : '') + csvText([columns.map((column) => column.header)]);
   const claims = new Map(report.claims.map((claim) => [claim.number, claim]));
   for (const { record, occurrences } of report.articles) {
     const { toCodePoint } = indexCodePoints(record.text);

@@ -1,73 +1,79 @@
-import type { ExportFormat } from '#contract/api.ts';
-import { assertNever } from '#domain/assert-never.ts';
+import type { ExportTarget, ExportWritten } from '#contract/report.ts';
+import type { CheckedExportOrder } from '#contract/report.ts';
+import { composeFrom } from '#domain/report/composition.ts';
 import { Failure } from '#domain/failure.ts';
-import { buildReport } from '#domain/report/report.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { renderCsv } from './csv.ts';
-import { renderHtml, reportTitle } from './html.ts';
-import { renderJson } from './json.ts';
-import { type ExportContext, readCase } from './read-case.ts';
-import type { DrawFigures } from './report-figures.ts';
-import { type Written, writeExport } from './write-export.ts';
+import type { ExportSource, Pieces } from './format.ts';
+import { formatWriters } from './formats.ts';
+import { readCase } from './read-case.ts';
+import { type Output, writeExport, writeOutput } from './write-export.ts';
+import { zipped } from './zip.ts';
 
-/** The formats that are text; a PDF is the HTML report, printed. */
-export type TextFormat = Exclude<ExportFormat, 'pdf'>;
-
-/** What is exported: all articles when none is named. */
-export type ExportRequest = {
-  readonly format: TextFormat;
-  readonly articleIds: readonly string[];
-  /** Draws the figures of an HTML report (see `loadFigures`); without it there are none. */
-  readonly figures?: DrawFigures | undefined;
-};
+/** Told how far the work is, 0 to 1. */
+export type OnProgress = (done: number) => void;
 
 /**
- * Writes the case to a file.
- * @throws Failure as {@link writeExport}; `article.not-found` when a chosen article is not in the case.
+ * Writes an export to its place.
+ * @throws Failure as {@link writeExport}; `article.not-found` when a chosen article is not in the case,
+ *   `search.invalid` when the filter cannot be read.
  */
 export function exportCase(
   context: Pick<ServiceContext, 'db' | 'newId'>,
-  { path, ...request }: ExportRequest & { readonly path: string },
-): Written {
-  return writeExport(context, path, renderChunks(context, request));
+  order: CheckedExportOrder,
+  target: ExportTarget,
+  onProgress?: OnProgress,
+): Promise<ExportWritten> {
+  return writeExport(context, target, (temporary) => renderTo(context.db, order, temporary, onProgress));
 }
 
-/** The whole export as one string, for standard output. */
-export function renderExport(context: ExportContext, request: ExportRequest): string {
-  return [...renderChunks(context, request)].join('');
+/**
+ * Renders an export into a file or folder that is not there yet.
+ * @returns the number of bytes written
+ */
+export async function renderTo(
+  db: ServiceContext['db'],
+  order: CheckedExportOrder,
+  temporary: { readonly path: string; readonly as: 'file' | 'folder' },
+  onProgress?: OnProgress,
+): Promise<number> {
+  const output = await outputOf(db, order);
+  const whole: Output =
+    output.shape === 'files' && temporary.as === 'file'
+      ? { shape: 'file', pieces: zipped(output.files) }
+      : output;
+  return writeOutput(temporary.path, whole, onProgress);
 }
 
-/** The HTML report and its title, for printing: the same as the file, but without page numbers of its own. */
-export function renderReportHtml(
-  context: ExportContext,
-  { articleIds, figures }: Pick<ExportRequest, 'articleIds' | 'figures'>,
-): { readonly html: string; readonly title: string } {
-  const report = buildReport(readCase(context, articleIds));
-  return { html: [...renderHtml(report, 'print', figures)].join(''), title: reportTitle(report) };
+/** An export as one stream, for standard output: several files come as a zip of them. */
+export async function renderPieces(db: ServiceContext['db'], order: CheckedExportOrder): Promise<Pieces> {
+  const output = await outputOf(db, order);
+  return output.shape === 'file' ? output.pieces : zipped(output.files);
 }
 
-function renderChunks(
-  context: ExportContext,
-  { format, articleIds, figures }: ExportRequest,
-): Iterable<string> {
-  const record = readCase(context, articleIds);
-  switch (format) {
-    case 'html':
-      return renderHtml(buildReport(record), 'file', figures);
-    case 'csv':
-      return renderCsv(buildReport(record));
-    case 'json': {
-      const original = context.db.prepare<[string], { bytes: Buffer }>(
-        'SELECT bytes FROM content WHERE sha256 = ?',
-      );
-      return renderJson(record, (sha256) => {
-        const row = original.get(sha256);
-        if (!row)
-          throw new Failure('case.damaged', `The case has lost an original (SHA-256 ${sha256}).`, { sha256 });
-        return row.bytes;
-      });
-    }
-    default:
-      return assertNever(format);
-  }
+async function outputOf(db: ServiceContext['db'], order: CheckedExportOrder): Promise<Output> {
+  const writer = await formatWriters[order.format]();
+  const source = readSource(db, order);
+  return writer.shape === 'file'
+    ? { shape: 'file', pieces: writer.write(source) }
+    : { shape: 'files', files: writer.files(source) };
+}
+
+/** Reads what an export is made of, in one snapshot. */
+export function readSource(
+  db: ServiceContext['db'],
+  { scope, composition, options }: Pick<CheckedExportOrder, 'scope' | 'composition' | 'options'>,
+): ExportSource {
+  const original = db.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM content WHERE sha256 = ?');
+  return {
+    db,
+    record: readCase({ db }, scope),
+    composition: composition ?? composeFrom('full'),
+    options,
+    readOriginal: (sha256) => {
+      const row = original.get(sha256);
+      if (!row)
+        throw new Failure('case.damaged', `The case has lost an original (SHA-256 ${sha256}).`, { sha256 });
+      return row.bytes;
+    },
+  };
 }

@@ -3,15 +3,22 @@ import type { AddedValues } from '#domain/case-codebook.ts';
 import { type CodePointIndex, indexCodePoints } from '#domain/code-points.ts';
 import type { ArticleRecord, CaseRecord, OccurrenceRecord } from '#domain/report/case-record.ts';
 import type { Span } from '#domain/span.ts';
+import type { FormatWriter } from './format.ts';
 
 type SpanJson = CaseJson['occurrences'][number]['chain'][number]['sourceSpan'] & {};
+
+/** Writes the case as JSON. */
+export const jsonWriter: FormatWriter = {
+  shape: 'file',
+  write: ({ record, readOriginal }) => renderJson(record, readOriginal),
+};
 
 /**
  * Writes the case as JSON that follows docs/case.schema.json, in pieces that joined are the file. Piece by piece
  * because the originals of a large case together can be longer than the longest string.
  * @param readOriginal gives the original bytes by their SHA-256.
  */
-export function* renderJson(
+function* renderJson(
   record: CaseRecord,
   readOriginal: (sha256: string) => Uint8Array,
 ): Generator<string, void, undefined> {

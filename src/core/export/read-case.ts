@@ -27,25 +27,41 @@ import type { Stance } from '#domain/stance.ts';
 import { tagLine } from '#domain/tag.ts';
 import { addedValues, listCaseValues } from '../db/codebook-rows.ts';
 import { listTagRows } from '../db/tag-rows.ts';
+import type { ReportScope } from '#domain/report/composition.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { caseTable } from '../table/case-table.ts';
 
 /** What reading a case for an export needs: no clock and no new ids, so that the same case gives the same bytes. */
 export type ExportContext = Pick<ServiceContext, 'db'>;
 
 /**
  * Reads the case in export order, one statement a table, in one snapshot. With articles chosen, reads only these, the
- * claims that occur in them, the relations among those claims and the sources that their chains name.
- * @param articleIds the chosen articles; empty means all, and then also claims and sources that occur nowhere.
+ * claims that occur in them, the relations among those claims and the sources that their chains name. With a filter,
+ * reads only the places it finds, the claims it finds, and the articles where these places stand.
  * @throws Failure `article.not-found` when a chosen article is not in the case.
  */
-export function readCase({ db }: ExportContext, articleIds: readonly string[]): CaseRecord {
-  return db.transaction((): CaseRecord => readSnapshot(db, articleIds))();
+export function readCase({ db }: ExportContext, scope: ReportScope): CaseRecord {
+  return db.transaction((): CaseRecord => readSnapshot(db, scope, findPlaces(db, scope)))();
 }
 
-function readSnapshot(db: ExportContext['db'], articleIds: readonly string[]): CaseRecord {
-  const everything = articleIds.length === 0;
+/** The occurrences and claims that a filter finds. */
+type Found = { readonly occurrences: ReadonlySet<string>; readonly claims: ReadonlySet<string> };
+
+function findPlaces(db: ExportContext['db'], { filter }: ReportScope): Found | null {
+  if (filter.trim() === '') return null;
+  const table = caseTable(db);
+  const pairs = table.indicesOf(filter).flatMap((index) => table.pairs[index] ?? []);
+  return {
+    occurrences: new Set(pairs.flatMap(({ occurrence }) => occurrence?.id ?? [])),
+    claims: new Set(pairs.flatMap(({ claim, occurrence }) => (occurrence === null ? claim.id : []))),
+  };
+}
+
+function readSnapshot(db: ExportContext['db'], { articleIds }: ReportScope, found: Found | null): CaseRecord {
+  const allArticles = articleIds.length === 0;
+  const everything = allArticles && found === null;
   // A null parameter means all; one statement serves both, whatever the number of articles.
-  const scope = everything ? null : JSON.stringify(articleIds);
+  const scope = allArticles ? null : JSON.stringify(articleIds);
   const inScope = (column: string): string =>
     `(@scope IS NULL OR ${column} IN (SELECT value FROM json_each(@scope)))`;
   const rows = <Row>(sql: string): readonly Row[] =>
@@ -70,13 +86,13 @@ function readSnapshot(db: ExportContext['db'], articleIds: readonly string[]): C
     ),
     (row) => row.article_id,
   );
-  const articles = rows<ArticleRow>(
+  const inArticles = rows<ArticleRow>(
     `SELECT article.*, content.bytes AS text FROM article JOIN content ON content.sha256 = article.text_sha256
       WHERE ${inScope('article.id')}`,
   )
     .map((row) => toArticle(row, blocks.get(row.id) ?? []))
     .toSorted(compareArticles);
-  const read = new Set(articles.map((article) => article.id));
+  const read = new Set(inArticles.map((article) => article.id));
   const missing = articleIds.find((id) => !read.has(id));
   if (missing !== undefined) {
     throw new Failure('article.not-found', 'An article chosen for the export is no longer in the case.', {
@@ -100,7 +116,12 @@ function readSnapshot(db: ExportContext['db'], articleIds: readonly string[]): C
     ),
     (row) => row.occurrence_id,
   );
-  const occurrences = rows<OccurrenceRow>(`SELECT * FROM occurrence WHERE ${inScope('article_id')}`)
+  const occurrenceRows = rows<OccurrenceRow>(
+    `SELECT * FROM occurrence WHERE ${inScope('article_id')}`,
+  ).filter(({ id }) => found === null || found.occurrences.has(id));
+  const marked = new Set(occurrenceRows.map((row) => row.article_id));
+  const articles = found === null ? inArticles : inArticles.filter(({ id }) => marked.has(id));
+  const occurrences = occurrenceRows
     .map((row) => ({
       id: row.id,
       claimId: row.claim_id,
@@ -118,7 +139,10 @@ function readSnapshot(db: ExportContext['db'], articleIds: readonly string[]): C
     }))
     .toSorted(occurrenceOrder(articles));
 
-  const usedClaims = new Set(occurrences.map((occurrence) => occurrence.claimId));
+  const usedClaims = new Set([
+    ...occurrences.map((occurrence) => occurrence.claimId),
+    ...(allArticles ? (found?.claims ?? []) : []),
+  ]);
   const usedSources = new Set([
     ...articles.map((article) => article.authorSourceId),
     ...occurrences.flatMap((occurrence) => occurrence.chain.map((step) => step.sourceId)),

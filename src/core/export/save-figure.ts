@@ -1,8 +1,9 @@
 import type { FigureFile } from '#contract/api.ts';
+import type { ExportTarget, ExportWritten } from '#contract/report.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { csvStart, csvText } from './csv-text.ts';
-import { type Written, writeExport } from './write-export.ts';
+import { writeExport, writeOutput } from './write-export.ts';
 
 /**
  * Writes a figure, or the table behind it, to a file.
@@ -10,9 +11,12 @@ import { type Written, writeExport } from './write-export.ts';
  */
 export function saveFigure(
   context: Pick<ServiceContext, 'db' | 'newId'>,
-  { file, path }: { readonly file: FigureFile; readonly path: string },
-): Written {
-  return writeExport(context, path, [contentOf(file)]);
+  file: FigureFile,
+  target: ExportTarget,
+): Promise<ExportWritten> {
+  return writeExport(context, target, ({ path }) =>
+    writeOutput(path, { shape: 'file', pieces: [contentOf(file)] }),
+  );
 }
 
 function contentOf(file: FigureFile): string | Uint8Array {

@@ -1,46 +1,64 @@
 import fs from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
+import type { ExportTarget, ExportWritten } from '#contract/report.ts';
 import { Failure } from '#domain/failure.ts';
-import { placeReplacing, temporaryName } from '../db/place-file.ts';
+import { placeReplacing, placeWithoutReplacing, temporaryName } from '../db/place-file.ts';
 import { errorCode } from '../db/sqlite-failure.ts';
 import type { ServiceContext } from '../services/context.ts';
+import type { ExportFile, Pieces } from './format.ts';
 
-/** A file that was written, and its size in bytes. */
-export type Written = { readonly path: string; readonly bytes: number };
+/** What an export is: one file, or several in a folder. */
+export type Output =
+  | { readonly shape: 'file'; readonly pieces: Pieces }
+  | { readonly shape: 'files'; readonly files: Iterable<ExportFile> | AsyncIterable<ExportFile> };
 
 /**
- * Writes what comes out of the case to a file. The file comes into being under another name in the same folder and
- * replaces what had its name only when it is complete and on the disk.
- * @param chunks joined are the file; a text is written as UTF-8.
- * @throws Failure `disk.full`, `case.cannot-write` or `export.failed`; nothing is left behind, a file that was there
- * before is as it was.
+ * Writes what comes out of the case. It comes into being under another name in the same folder and gets its own name only
+ * when it is complete and on the disk.
+ * @param write fills the temporary file or folder, which is not there yet, and gives the number of bytes. Several files
+ * become a folder unless the name ends in .zip.
+ * @throws Failure `disk.full`, `case.cannot-write`, `export.exists` or `export.failed`; nothing is left behind, a file
+ * that was there before is as it was.
  */
-export function writeExport(
+export async function writeExport(
   context: Pick<ServiceContext, 'db' | 'newId'>,
-  path: string,
-  chunks: Iterable<string | Uint8Array>,
-): Written {
+  { path, replace }: ExportTarget,
+  write: (temporary: { readonly path: string; readonly as: 'file' | 'folder' }) => Promise<number>,
+): Promise<ExportWritten> {
   try {
-    checkExportTarget(context, path);
+    checkExportTarget(context, { path, replace });
     const temporary = temporaryName(path, context.newId);
     try {
-      const bytes = writeNew(temporary, chunks);
-      placeReplacing(temporary, path);
+      const bytes = await write({
+        path: temporary,
+        as: extname(path).toLowerCase() === '.zip' ? 'file' : 'folder',
+      });
+      place(temporary, { path, replace });
       return { path, bytes };
     } finally {
-      fs.rmSync(temporary, { force: true });
+      fs.rmSync(temporary, { recursive: true, force: true });
     }
   } catch (error) {
     throw exportFailure(error, path);
   }
 }
 
+/** Gives a finished export its name. What came to stand there meanwhile is replaced only where that was allowed. */
+function place(temporary: string, { path, replace }: ExportTarget): void {
+  if (fs.statSync(temporary).isDirectory()) {
+    // An empty folder gives way; a rename onto one that holds anything fails.
+    if (fs.existsSync(path)) fs.rmdirSync(path);
+    fs.renameSync(temporary, path);
+  } else if (replace) placeReplacing(temporary, path);
+  else placeWithoutReplacing(temporary, path);
+}
+
 /**
  * Checks that an export may be written to a place: its folder is there, and a name that is taken is neither the case
  * itself nor anything but an ordinary file.
- * @throws Failure `export.failed`
+ * @throws Failure `export.failed`, `export.exists`
  */
-export function checkExportTarget({ db }: Pick<ServiceContext, 'db'>, path: string): void {
+export function checkExportTarget({ db }: Pick<ServiceContext, 'db'>, { path, replace }: ExportTarget): void {
   if (!fs.statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
     throw new Failure('export.failed', `There is no folder “${dirname(path)}”. Make it or choose another.`, {
       path,
@@ -50,6 +68,14 @@ export function checkExportTarget({ db }: Pick<ServiceContext, 'db'>, path: stri
   }
   const target = fs.statSync(path, { throwIfNoEntry: false });
   if (!target) return;
+  if (target.isDirectory()) {
+    if (fs.readdirSync(path).length === 0) return;
+    throw new Failure(
+      'export.exists',
+      `There is already a folder “${basename(path)}” with something in it. Choose another name.`,
+      { path, rule: 'folder' },
+    );
+  }
   if (!target.isFile()) {
     throw new Failure(
       'export.failed',
@@ -64,12 +90,39 @@ export function checkExportTarget({ db }: Pick<ServiceContext, 'db'>, path: stri
       rule: 'own-case',
     });
   }
+  if (!replace) {
+    throw new Failure(
+      'export.exists',
+      `There is already a file “${basename(path)}” in that folder. Choose another name, or allow it to be replaced.`,
+      { path, rule: 'file' },
+    );
+  }
 }
 
-// One write a chunk would be a system call for each table row.
+/**
+ * Writes a file, or a folder of files, that is not there yet.
+ * @returns the number of bytes written
+ */
+export async function writeOutput(
+  path: string,
+  output: Output,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<number> {
+  if (output.shape === 'file') return writeFile(path, output.pieces, onProgress);
+  fs.mkdirSync(path);
+  let bytes = 0;
+  for await (const { name, pieces } of output.files) {
+    const file = join(path, ...name.split('/'));
+    fs.mkdirSync(dirname(file), { recursive: true });
+    bytes += await writeFile(file, pieces, onProgress);
+  }
+  return bytes;
+}
+
+// One write a piece would be a system call for each table row.
 const bufferSize = 256 * 1024;
 
-function writeNew(path: string, chunks: Iterable<string | Uint8Array>): number {
+async function writeFile(path: string, pieces: Pieces, onProgress: (done: number) => void): Promise<number> {
   const file = fs.openSync(path, 'wx');
   try {
     let bytes = 0;
@@ -84,15 +137,17 @@ function writeNew(path: string, chunks: Iterable<string | Uint8Array>): number {
       waiting = [];
       waitingLength = 0;
     };
-    for (const chunk of chunks) {
-      if (typeof chunk !== 'string') {
+    for await (const piece of pieces) {
+      if (typeof piece === 'number') {
+        onProgress(piece);
+      } else if (typeof piece !== 'string') {
         flush();
-        write(chunk);
-        continue;
+        write(piece);
+      } else {
+        waiting.push(piece);
+        waitingLength += piece.length;
+        if (waitingLength >= bufferSize) flush();
       }
-      waiting.push(chunk);
-      waitingLength += chunk.length;
-      if (waitingLength >= bufferSize) flush();
     }
     flush();
     return bytes;

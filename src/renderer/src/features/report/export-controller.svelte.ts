@@ -1,5 +1,4 @@
-import type { ExportFormat } from '#contract/api.ts';
-import { type ReportFigure, reportFigures } from '#domain/report/report-figures.ts';
+import type { ExportFormat } from '#domain/report/export-formats.ts';
 import { call } from '../../api/client.ts';
 import type { Session } from '../../state/session.ts';
 import { t } from './strings.ts';
@@ -9,8 +8,6 @@ export class ExportController {
   format = $state<ExportFormat>('html');
   /** Articles left out; none means that the whole case is exported, articles that come later included. */
   left = $state.raw<ReadonlySet<string>>(new Set());
-  /** Figures left out of a report. */
-  figuresLeft = $state.raw<ReadonlySet<ReportFigure>>(new Set());
   busy = $state(false);
   failure = $state.raw<unknown>(null);
   readonly #session: Session;
@@ -24,15 +21,6 @@ export class ExportController {
   readonly ready = $derived.by(
     () => !this.busy && (this.chosen.length > 0 || this.#session.store.articles.length === 0),
   );
-
-  /** True for what figures can be drawn into. */
-  readonly hasFigures = $derived(this.format === 'html' || this.format === 'pdf');
-
-  toggleFigure(figure: ReportFigure): void {
-    const left = new Set(this.figuresLeft);
-    if (!left.delete(figure)) left.add(figure);
-    this.figuresLeft = left;
-  }
 
   toggle(articleId: string): void {
     const left = new Set(this.left);
@@ -53,8 +41,7 @@ export class ExportController {
     const { notices } = this.#session;
     try {
       const articleIds = this.left.size === 0 ? [] : this.chosen.map(({ id }) => id);
-      const figures = this.hasFigures ? reportFigures.filter((figure) => !this.figuresLeft.has(figure)) : [];
-      const written = await call('report.export', { format: this.format, articleIds, figures });
+      const written = await call('report.export', { format: this.format, scope: { filter: '', articleIds } });
       if (!written) return false;
       notices.say(t('done', { path: written.path }), {
         label: t('show'),

@@ -1,0 +1,13 @@
+import type { ExportFormat } from '#domain/report/export-formats.ts';
+import type { FormatWriter } from './format.ts';
+
+/**
+ * What writes each format; for a PDF that is the HTML that the Electron runtime prints. Each is loaded when it is needed:
+ * some take libraries that core needs for nothing else.
+ */
+export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWriter>>> = {
+  html: async () => (await import('./html.ts')).htmlWriter,
+  pdf: async () => (await import('./html.ts')).printWriter,
+  csv: async () => (await import('./csv.ts')).csvWriter,
+  json: async () => (await import('./json.ts')).jsonWriter,
+};

@@ -1,0 +1,36 @@
+import type { Worker } from 'node:worker_threads';
+import { Failure } from '#domain/failure.ts';
+import type { JobMessage, Renderer, RenderJob } from './export/job.ts';
+
+/** Renders exports in threads of their own. `start` makes a thread of export-worker.ts with a job. */
+export function renderInWorker(start: (job: RenderJob) => Worker): Renderer {
+  return (job, onProgress) => {
+    const worker = start(job);
+    let cancel = (): void => undefined;
+    const bytes = new Promise<number>((resolve, reject) => {
+      cancel = () => {
+        // Only once the thread is gone is nobody writing any more.
+        void worker.terminate().then(() => {
+          reject(new Failure('request.cancelled', 'Cancelled; nothing was written.'));
+        });
+      };
+      worker.on('message', (message: JobMessage) => {
+        if (message.kind === 'progress') onProgress(message.done);
+        else if (message.kind === 'done') resolve(message.bytes);
+        else reject(failureOf(message));
+      });
+      worker.once('error', reject);
+      worker.once('exit', () => {
+        reject(new Failure('request.cancelled', 'Cancelled; nothing was written.'));
+      });
+    });
+    return { bytes, cancel };
+  };
+}
+
+function failureOf({ failure, error }: Extract<JobMessage, { kind: 'failed' }>): Error {
+  if (failure) {
+    return new Failure(failure.code, failure.message, failure.params);
+  }
+  return Object.assign(new Error(error.message), error.code === null ? {} : { code: error.code });
+}

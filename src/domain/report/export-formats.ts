@@ -1,0 +1,29 @@
+/**
+ * What an export is for, the ending of its name, and whether it is one file or several (a folder, or a zip of it). A report is
+ * written as a composition says; the data formats know only what of the case is chosen.
+ */
+export type FormatKind = {
+  readonly kind: 'report' | 'data';
+  readonly extension: string;
+  readonly shape: 'file' | 'files';
+  /** True where the Electron runtime is needed to make it. */
+  readonly needsElectron?: true;
+};
+
+/** The formats a report or the data can be exported in, in the order in which they are offered. */
+export const formatKinds = {
+  html: { kind: 'report', extension: 'html', shape: 'file' },
+  pdf: { kind: 'report', extension: 'pdf', shape: 'file', needsElectron: true },
+  csv: { kind: 'data', extension: 'csv', shape: 'file' },
+  json: { kind: 'data', extension: 'json', shape: 'file' },
+} as const satisfies Readonly<Record<string, FormatKind>>;
+
+/** The name of a format. */
+export type ExportFormat = keyof typeof formatKinds;
+/** The names of all formats. */
+export const exportFormats = Object.keys(formatKinds) as [ExportFormat, ...ExportFormat[]];
+
+/** What is known of a format. */
+export function formatKind(format: ExportFormat): FormatKind {
+  return formatKinds[format];
+}
