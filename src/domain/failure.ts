@@ -53,6 +53,7 @@ export const failureCodes = [
   'history.no-such-point',
   'marks.invalid',
   'marks.not-found',
+  'data.invalid',
   'export.failed',
   'export.exists',
   'file.not-found',

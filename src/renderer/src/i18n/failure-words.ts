@@ -119,6 +119,7 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'history.no-such-point': 'Історія цієї справи не сягає цієї точки.',
   'marks.invalid': 'Позначки записано неправильно. {message}',
   'marks.not-found': 'Позначки вказують на те, чого немає. {message}',
+  'data.invalid': 'Дані прочитати не вдалося. {message}',
   'export.failed': 'Експорт не вдався. {message}',
   'export.exists': 'Ця назва вже зайнята. {message}',
   'export.exists file': 'Файл «{path}» уже є. Виберіть іншу назву або дозвольте його замінити.',
