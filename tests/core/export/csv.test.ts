@@ -1,23 +1,23 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { renderExport } from '#core/export/export-case.ts';
 import { openCase } from './case-fixture.ts';
 import { hostileCase } from './hostile-case.ts';
+import { renderExport } from './render-export.ts';
 
 type CsvRow = Readonly<Record<string, string>>;
 
-function exported(): { readonly text: string; readonly rows: readonly CsvRow[] } {
-  const text = renderExport(openCase(hostileCase), { format: 'csv', articleIds: [] });
+async function exported(): Promise<{ readonly text: string; readonly rows: readonly CsvRow[] }> {
+  const text = await renderExport(openCase(hostileCase), { format: 'csv' });
   return { text, rows: parse(text, { columns: true, bom: true, record_delimiter: '\r\n' }) };
 }
 
-test('every occurrence is one row, in article and text order', () => {
-  const { rows } = exported();
+test('every occurrence is one row, in article and text order', async () => {
+  const { rows } = await exported();
   expect(rows.map((row) => row['occurrence'])).toEqual(['C1a', 'C1b', 'C2a', 'C2b', 'C2c', 'C3', 'C4']);
 });
 
-test('the file begins with a byte order mark and its lines end in CRLF (RFC 4180)', () => {
-  const { text, rows } = exported();
+test('the file begins with a byte order mark and its lines end in CRLF (RFC 4180)', async () => {
+  const { text, rows } = await exported();
   expect(text.startsWith('\uFEFF"article_title"')).toBe(true);
   expect(text.endsWith('\r\n')).toBe(true);
   const outsideQuotes = text.replace(/"(?:[^"]|"")*"/g, '""');
@@ -25,8 +25,8 @@ test('the file begins with a byte order mark and its lines end in CRLF (RFC 4180
   expect(outsideQuotes.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 });
 
-test('no cell can be taken for a formula, and no words are lost to that', () => {
-  const { rows } = exported();
+test('no cell can be taken for a formula, and no words are lost to that', async () => {
+  const { rows } = await exported();
   const suspicious = rows
     .flatMap((row) => Object.entries(row))
     .filter(([, cell]) => /^[=+\-@\t\r]/.test(cell));
@@ -41,9 +41,9 @@ test('no cell can be taken for a formula, and no words are lost to that', () => 
   expect(own.find((row) => row['occurrence'] === 'C3')?.['attribution_chain']).toMatch(/^'=HYPERLINK/);
 });
 
-test('unclear and not judged have different words and neither has a score; neutral has 0', () => {
+test('unclear and not judged have different words and neither has a score; neutral has 0', async () => {
   const byLabel = new Map(
-    exported().rows.map((row) => [row['occurrence'], [row['stance'], row['stance_score']]]),
+    (await exported()).rows.map((row) => [row['occurrence'], [row['stance'], row['stance_score']]]),
   );
   expect(byLabel.get('C2b')).toEqual(['Not judged', '']);
   expect(byLabel.get('C2c')).toEqual(['Unclear', '']);
@@ -51,8 +51,8 @@ test('unclear and not judged have different words and neither has a score; neutr
   expect(byLabel.get('C2a')).toEqual(['Rejects', '-2']);
 });
 
-test('the pieces of a split quotation share a row, with the offsets of each in both units', () => {
-  const row = exported().rows.find((each) => each['occurrence'] === 'C4');
+test('the pieces of a split quotation share a row, with the offsets of each in both units', async () => {
+  const row = (await exported()).rows.find((each) => each['occurrence'] === 'C4');
   expect(row?.['quote']).toBe('We would do it again, […] and tomorrow.');
   const numbers = (name: string): readonly number[] => (row?.[name] ?? '').split(';').map(Number);
   expect(numbers('start_utf16')).toHaveLength(2);
@@ -61,8 +61,8 @@ test('the pieces of a split quotation share a row, with the offsets of each in b
   expect(numbers('end_code_point')).toEqual(numbers('end_utf16').map((offset) => offset - 2));
 });
 
-test('a row says who is last in the chain, how sure that source is, and what the analyst concludes', () => {
-  expect(exported().rows[0]).toMatchObject({
+test('a row says who is last in the chain, how sure that source is, and what the analyst concludes', async () => {
+  expect((await exported()).rows[0]).toMatchObject({
     published_on: '2024-04-19',
     attribution_chain: 'صحيفة المساء → \u202eMinistry\u202c',
     attribution_statuses: 'Own voice; Explicit',

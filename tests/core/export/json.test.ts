@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { type CaseJson, caseJsonSchema } from '#contract/case-json.ts';
-import { renderExport } from '#core/export/export-case.ts';
 import { type FixtureCase, openCase } from './case-fixture.ts';
 import { hostileCase } from './hostile-case.ts';
+import { renderExport } from './render-export.ts';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../../docs/case.schema.json', import.meta.url), 'utf8'),
@@ -15,16 +15,16 @@ const validate = new Ajv2020({ validateFormats: false, allErrors: true }).compil
 
 const emptyCase: FixtureCase = { sources: {}, articles: {}, claims: {} };
 
-const jsonOf = (fixture: FixtureCase): { text: string; json: CaseJson } => {
-  const text = renderExport(openCase(fixture), { format: 'json', articleIds: [] });
+const jsonOf = async (fixture: FixtureCase): Promise<{ text: string; json: CaseJson }> => {
+  const text = await renderExport(openCase(fixture), { format: 'json' });
   return { text, json: JSON.parse(text) as CaseJson };
 };
 
 test.each([
   ['an empty case', emptyCase],
   ['a hostile case', hostileCase],
-])('%s follows the published schema and the one in the code', (_, fixture) => {
-  const { json } = jsonOf(fixture);
+])('%s follows the published schema and the one in the code', async (_, fixture) => {
+  const { json } = await jsonOf(fixture);
   expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
   expect(caseJsonSchema.safeParse(json).error).toBeUndefined();
 });
@@ -32,13 +32,13 @@ test.each([
 test.each([
   ['an empty case', emptyCase],
   ['a hostile case', hostileCase],
-])('the pieces in which %s is written are laid out as one JSON.stringify would', (_, fixture) => {
-  const { text, json } = jsonOf(fixture);
+])('the pieces in which %s is written are laid out as one JSON.stringify would', async (_, fixture) => {
+  const { text, json } = await jsonOf(fixture);
   expect(text).toBe(`${JSON.stringify(json, null, 2)}\n`);
 });
 
-test('code points lead to the same words as UTF-16 code units', () => {
-  const { json } = jsonOf(hostileCase);
+test('code points lead to the same words as UTF-16 code units', async () => {
+  const { json } = await jsonOf(hostileCase);
   let astral = 0;
   for (const occurrence of json.occurrences) {
     const text = json.articles.find((article) => article.id === occurrence.articleId)?.text.content ?? '';
@@ -51,9 +51,9 @@ test('code points lead to the same words as UTF-16 code units', () => {
   expect(astral).toBeGreaterThan(0);
 });
 
-test('the original comes back byte for byte and matches its SHA-256', () => {
+test('the original comes back byte for byte and matches its SHA-256', async () => {
   const original = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-  const { json } = jsonOf({
+  const { json } = await jsonOf({
     ...emptyCase,
     sources: { author: { name: 'Author' } },
     articles: { a: { title: 'Bytes', voice: 'author', original, blocks: [{ text: 'Text.' }] } },
@@ -65,8 +65,8 @@ test('the original comes back byte for byte and matches its SHA-256', () => {
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(stored?.sha256);
 });
 
-test('rejected relations are in the data, with their status', () => {
-  const { json } = jsonOf(hostileCase);
+test('rejected relations are in the data, with their status', async () => {
+  const { json } = await jsonOf(hostileCase);
   expect(json.relations.map((relation) => relation.status).toSorted()).toEqual([
     'confirmed',
     'rejected',
@@ -87,7 +87,7 @@ const marked: FixtureCase = {
   ],
 };
 
-test('the case’s own codebook is in the data, with what was chosen from it by each thing', () => {
+test('the case’s own codebook is in the data, with what was chosen from it by each thing', async () => {
   const open = openCase(marked);
   open.db.exec(`
     INSERT INTO codebook_value (list, value, label, hidden) VALUES ('stance', 'unclear', 'Hard to tell', 1);
@@ -100,7 +100,7 @@ test('the case’s own codebook is in the data, with what was chosen from it by 
     INSERT INTO added_value SELECT id, 'claimType', 'x3' FROM claim WHERE text = 'It was so.';
     INSERT INTO added_value SELECT id, 'sourceKind', 'x4' FROM source;
     INSERT INTO added_value SELECT id, 'genre', 'x5' FROM article WHERE title = 'One'`);
-  const json = JSON.parse(renderExport(open, { format: 'json', articleIds: [] })) as CaseJson;
+  const json = JSON.parse(await renderExport(open, { format: 'json' })) as CaseJson;
   expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
   expect(json.codebook.map(({ list, value }) => `${list} ${value}`)).toEqual([
     'claimType x3',
@@ -129,21 +129,21 @@ test('the case’s own codebook is in the data, with what was chosen from it by 
   expect(json.articles.map(({ added }) => added)).toEqual([{ genre: 'x5' }, {}]);
 });
 
-test('tags are in the data with their colours and descriptions; a part of the case has those of its claims', () => {
+test('tags are in the data with their colours and descriptions; a part of the case has those of its claims', async () => {
   const open = openCase(marked);
   open.db.exec(`INSERT INTO tag (path, colour, description) VALUES
     ('water', 'blue', 'All about **water**.'), ('kept/for later', NULL, 'Carried by none.')`);
-  const tagsOf = (articleIds: readonly string[]): CaseJson['tags'] =>
-    (JSON.parse(renderExport(open, { format: 'json', articleIds })) as CaseJson).tags;
+  const tagsOf = async (articleIds: readonly string[]): Promise<CaseJson['tags']> =>
+    (JSON.parse(await renderExport(open, { format: 'json', articleIds })) as CaseJson).tags;
   const water = [
     { path: 'water', colour: 'blue', description: 'All about **water**.' },
     { path: 'water/level', colour: null, description: '' },
   ];
-  expect(tagsOf([])).toEqual([
+  expect(await tagsOf([])).toEqual([
     { path: 'kept', colour: null, description: '' },
     { path: 'kept/for later', colour: null, description: 'Carried by none.' },
     { path: 'other', colour: null, description: '' },
     ...water,
   ]);
-  expect(tagsOf([open.articleId('a')])).toEqual(water);
+  expect(await tagsOf([open.articleId('a')])).toEqual(water);
 });
