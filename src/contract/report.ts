@@ -56,6 +56,7 @@ export const reportComposition = z.object({
   method: paragraph,
   scope: reportScope,
   suggested: z.enum(['left-out', 'marked']),
+  publicUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(4000)]).default(''),
   structuredData: z.boolean(),
   parts: z.array(part).max(200),
 }) satisfies z.ZodType<ReportComposition>;

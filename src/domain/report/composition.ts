@@ -87,6 +87,8 @@ export type ReportComposition = {
   readonly scope: ReportScope;
   /** What was only suggested and not confirmed: left out, or shown and marked as such. */
   readonly suggested: 'left-out' | 'marked';
+  /** Where the report is published, http or https; empty where it is not. Its claims can then be reviewed for machines. */
+  readonly publicUrl: string;
   /** Whether an HTML report carries schema.org data for machines. */
   readonly structuredData: boolean;
   readonly parts: readonly ReportPart[];
@@ -132,6 +134,7 @@ export function composeFrom(template: ReportTemplate): ReportComposition {
     method: '',
     scope: { filter: '', articleIds: [] },
     suggested: 'marked',
+    publicUrl: '',
     structuredData: false,
     parts: partsOf[template].map((kind) => emptyPart(kind, kind)),
   };
