@@ -1,19 +1,17 @@
 import type { AssessmentRecord } from '#domain/report/case-record.ts';
 import { codebook } from '#domain/codebook.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
+import { articleOrigin, oneLine, placeWords } from '#domain/report/phrases.ts';
 import type { Report, ReportClaim, ReportOccurrence, ReportRelation, Say } from '#domain/report/report.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import {
   address,
-  articleOrigin,
   articleTitle,
   chainDrawing,
   date,
   empty,
   langOf,
   name,
-  oneLine,
-  placeWords,
   prose,
   quoted,
   reliabilityWords,

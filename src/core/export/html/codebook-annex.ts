@@ -1,29 +1,8 @@
 import { programValues, type ValueWords } from '#domain/case-codebook.ts';
-import { type CodebookList, codebookTopics } from '#domain/codebook.ts';
+import { codebookTopics } from '#domain/codebook.ts';
+import { reportCodebook } from '#domain/report/phrases.ts';
 import type { Report } from '#domain/report/report.ts';
 import { type Markup, markup } from './markup.ts';
-
-// The lists that a reader of the report meets, in the order of the codebook; the others concern work in the program.
-const listed: readonly CodebookList[] = [
-  'stance',
-  'stanceGap',
-  'commitment',
-  'polarity',
-  'quotation',
-  'fidelity',
-  'attributionStatus',
-  'claimType',
-  'sourceKind',
-  'reliability',
-  'credibility',
-  'verdict',
-  'likelihood',
-  'confidence',
-  'relationKind',
-  'relationStatus',
-  'genre',
-  'readingStatus',
-];
 
 /** What every value in the report means. */
 export function* codebookAnnex({ words, record }: Report): Generator<Markup, void, undefined> {
@@ -31,7 +10,7 @@ export function* codebookAnnex({ words, record }: Report): Generator<Markup, voi
 <h2 id="codebook">Codebook</h2>
 <div class="lists">
 `;
-  for (const list of listed) {
+  for (const list of reportCodebook) {
     const { title, about } = codebookTopics[list];
     const added = record.codebook.filter((each) => each.list === list && each.countsAs !== null);
     const entries = [...programValues(list), ...added.map(({ value }) => value)].map((value) =>

@@ -1,10 +1,11 @@
 import type { Block } from '#domain/article.ts';
 import type { AnnotatedBlock, AnnotatedPart } from '#domain/report/annotate-article.ts';
+import { articleOrigin } from '#domain/report/phrases.ts';
 import type { Report, ReportArticle, ReportOccurrence } from '#domain/report/report.ts';
 import type { Mark, Segment } from '#domain/report/segment-text.ts';
 import { countWords } from '#domain/report/wording.ts';
 import { type Markup, type MarkupPart, markup } from './markup.ts';
-import { articleOrigin, date, empty, langOf, name, prose, stanceClass, stanceMark } from './parts.ts';
+import { date, empty, langOf, name, prose, stanceClass, stanceMark } from './parts.ts';
 
 type Part = AnnotatedPart<ReportOccurrence>;
 

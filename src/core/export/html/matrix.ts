@@ -1,5 +1,6 @@
 import { programWords } from '#domain/case-codebook.ts';
 import { groupBy } from '#domain/report/group-by.ts';
+import { articleOrigin } from '#domain/report/phrases.ts';
 import {
   type CellGroup,
   groupCell,
@@ -12,7 +13,7 @@ import {
 import { listWords } from '#domain/report/wording.ts';
 import { stances } from '#domain/stance.ts';
 import { joined, type Markup, markup } from './markup.ts';
-import { articleOrigin, articleTitle, empty, stanceClass, stanceMark } from './parts.ts';
+import { articleTitle, empty, stanceClass, stanceMark } from './parts.ts';
 
 // More columns than these are neither readable on paper nor on a small screen; further articles get a table of their own.
 const columnsPerTable = 4;

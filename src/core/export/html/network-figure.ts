@@ -3,10 +3,10 @@ import {
   strongestPart,
   tallyStance,
   type NetworkLink,
-  type QuotedPlaces,
   type TallyStance,
 } from '#domain/compare/network.ts';
 import { networkWarnings, type Named, type NetworkWarnings } from '#domain/compare/network-view.ts';
+import { quotedPlaces } from '#domain/report/compared-places.ts';
 import type { Report } from '#domain/report/report.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
 import type { SourceKind } from '#domain/source.ts';
@@ -24,7 +24,7 @@ const mostRows = 300;
 export function* networkFigure(report: Report): Generator<Markup, void, undefined> {
   yield markup`<h3 id="figure-network">Who quotes whom</h3>
 `;
-  const places = placesOf(report);
+  const places = quotedPlaces(report);
   const network = quotingNetwork(places);
   if (network.nodes.length === 0) {
     yield empty('No claim has been marked.');
@@ -52,28 +52,6 @@ export function* networkFigure(report: Report): Generator<Markup, void, undefine
 `;
   yield* wary(report, warnings);
   if (network.links.length > 0) yield* table(report, network.links);
-}
-
-/** The report's places as a comparison has them; claims are named by their numbers. */
-function placesOf({ articles, claims, sources }: Report): QuotedPlaces {
-  return {
-    articles: articles.map(({ record }) => record),
-    pairs: claims.flatMap(({ number, record, occurrences }) =>
-      occurrences.map((occurrence) => ({
-        claim: { id: record.id, text: `C${number} ${record.text}` },
-        occurrence: {
-          articleId: occurrence.article.id,
-          stance: occurrence.record.stance,
-          chain: occurrence.chain.map(({ source, status }) => ({
-            sourceId: source.id,
-            name: source.name,
-            status,
-          })),
-        },
-      })),
-    ),
-    sources: new Map(sources.map(({ record }) => [record.id, record])),
-  };
 }
 
 function* wary(

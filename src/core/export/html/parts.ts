@@ -1,9 +1,8 @@
-import { codebook } from '#domain/codebook.ts';
 import type { ArticleRecord } from '#domain/report/case-record.ts';
-import type { Place } from '#domain/report/annotate-article.ts';
+import { oneLine, reliabilityPhrase } from '#domain/report/phrases.ts';
 import type { ReportOccurrence, ReportStep, Say } from '#domain/report/report.ts';
 import { dateWords } from '#domain/report/wording.ts';
-import { defaultReliability, type ReliabilityRating } from '#domain/source.ts';
+import type { ReliabilityRating } from '#domain/source.ts';
 import type { Stance } from '#domain/stance.ts';
 import { joined, type Markup, markup, safeHref } from './markup.ts';
 
@@ -22,11 +21,6 @@ export function name(text: string): Markup {
 /** An article's title in its own language and direction. */
 export function articleTitle(article: ArticleRecord): Markup {
   return markup`<bdi${langOf(article)}>${article.title}</bdi>`;
-}
-
-/** Where the article comes from in a few words: its publisher or, failing that, its authors. */
-export function articleOrigin(article: ArticleRecord): string {
-  return article.publisher ?? (article.authors.join(', ') || 'no publisher');
 }
 
 /** The class of a stance, the same for the table, the sheets and the marks in the text. */
@@ -74,21 +68,8 @@ export function quoted(words: string, article: ArticleRecord): Markup {
 
 /** The reliability of a source in letter and words. */
 export function reliabilityWords(rating: ReliabilityRating | null): Markup {
-  if (rating === null) return markup`<span class="letter">${defaultReliability}</span>, not rated`;
-  const { label, short = label } = codebook.reliability[rating.letter];
-  return markup`<span class="letter">${rating.letter}</span>, ${short.toLowerCase()}`;
-}
-
-/** Where the words stand, as a reader of the annotated texts would look for them. */
-export function placeWords(place: Place): string {
-  switch (place.kind) {
-    case 'body':
-      return place.first === place.last ? `¶ ${place.first}` : `¶ ${place.first}–${place.last}`;
-    case 'furniture':
-      return 'page furniture';
-    case 'outside':
-      return 'outside of the text’s blocks';
-  }
+  const { letter, meaning } = reliabilityPhrase(rating);
+  return markup`<span class="letter">${letter}</span>, ${meaning}`;
 }
 
 /** The fragment under which an occurrence's words stand in the annotated texts. */
@@ -118,9 +99,4 @@ export function prose(text: string, className: string): Markup {
 /** What stands in place of a part that has nothing to show. */
 export function empty(sentence: string): Markup {
   return markup`<p class="aside">${sentence}</p>\n`;
-}
-
-/** White space of any kind as single spaces: words cut from a text may run over a line's end. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -3,9 +3,9 @@ import {
   spreadOf,
   type TimelineLane,
   timelineOf,
-  type TimelinePlace,
   type TimelinePoint,
 } from '#domain/compare/timeline.ts';
+import { timelinePlaces } from '#domain/report/compared-places.ts';
 import type { Report, ReportClaim } from '#domain/report/report.ts';
 import { countWords, dateWords } from '#domain/report/wording.ts';
 import type { Stance } from '#domain/stance.ts';
@@ -26,7 +26,7 @@ const width = 900;
 export function* timelineFigure(report: Report): Generator<Markup, void, undefined> {
   yield markup`<h3 id="figure-timeline">Claims in time</h3>
 `;
-  const timeline = timelineOf(placesOf(report));
+  const timeline = timelineOf(timelinePlaces(report));
   const { lanes, withoutEvent } = timeline;
   if (lanes.length === 0) {
     yield empty('No claim has been marked.');
@@ -75,23 +75,6 @@ export function* timelineFigure(report: Report): Generator<Markup, void, undefin
   if (lanes.length > shown.length)
     yield empty(`${countWords(lanes.length - shown.length, 'more claim')} in the table only.`);
   yield* table(report, lanes);
-}
-
-/** The claims of the report as places in time; their numbers lead from the drawing to the claim's sheet. */
-function placesOf({ claims }: Report): readonly TimelinePlace[] {
-  return claims.flatMap(({ number, record, occurrences }): readonly TimelinePlace[] => {
-    const claim = { id: String(number), text: `C${number} ${record.text}`, eventDate: record.eventDate };
-    if (occurrences.length === 0) return [{ claim, occurrence: null }];
-    return occurrences.map((occurrence) => ({
-      claim,
-      occurrence: {
-        id: occurrence.record.id,
-        articleId: occurrence.article.id,
-        publishedOn: occurrence.article.publishedOn,
-        stance: occurrence.record.stance,
-      },
-    }));
-  });
 }
 
 function* table(report: Report, lanes: readonly TimelineLane[]): Generator<Markup, void, undefined> {

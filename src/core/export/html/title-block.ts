@@ -1,6 +1,7 @@
 import type { Report } from '#domain/report/report.ts';
-import { countWords, dateWords, timeWords } from '#domain/report/wording.ts';
-import { articleOrigin, articleTitle } from './parts.ts';
+import { articleOrigin, extentPhrase, periodPhrase } from '#domain/report/phrases.ts';
+import { timeWords } from '#domain/report/wording.ts';
+import { articleTitle } from './parts.ts';
 import { type Markup, markup } from './markup.ts';
 
 /** The title of the case, how much the report covers, and the state of the case it shows. */
@@ -10,8 +11,8 @@ export function titleBlock(report: Report, programVersion: string): Markup {
 <p class="kicker">Report on claims and sources</p>
 <h1 dir="auto">${record.title}</h1>
 <dl class="facts">
-<div><dt>Extent</dt><dd>${extent(report)}</dd></div>
-<div><dt>Published</dt><dd>${periodWords(report)}</dd></div>
+<div><dt>Extent</dt><dd>${extentPhrase(report)}</dd></div>
+<div><dt>Published</dt><dd>${periodPhrase(report)}</dd></div>
 <div><dt>As of</dt><dd><time datetime="${record.changedAt}">${timeWords(record.changedAt)}</time>, the last change to the case</dd></div>
 <div><dt>Made with</dt><dd>Parallax ${programVersion}, case format ${record.schemaVersion}</dd></div>
 </dl>
@@ -41,22 +42,4 @@ ${articles}</ol></li>
 </ol>
 </nav>
 `;
-}
-
-function extent({ record, articles, claims }: Report): string {
-  const ofAll =
-    articles.length === record.articleCountInCase
-      ? countWords(articles.length, 'article')
-      : `${articles.length} of ${countWords(record.articleCountInCase, 'article')} in the case`;
-  return `${ofAll}, ${countWords(claims.length, 'claim')}, ${countWords(record.occurrences.length, 'occurrence')}`;
-}
-
-function periodWords({ period, undatedCount }: Report): string {
-  const undated = undatedCount === 0 ? '' : `${countWords(undatedCount, 'article')} without a date`;
-  if (period === null) return undated || 'no articles';
-  const dated =
-    period.from === period.to
-      ? dateWords(period.from)
-      : `${dateWords(period.from)} to ${dateWords(period.to)}`;
-  return undated === '' ? dated : `${dated}; ${undated}`;
 }
