@@ -87,7 +87,7 @@ async function writeTo(
   }
   valueOf(
     await session.read('export', (context) => {
-      checkExportTarget(context, target);
+      checkExportTarget(context, target, 'file');
     }),
   );
   if (io.pdf.kind !== 'print') throw new Error('There is no Electron to print with.');

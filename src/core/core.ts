@@ -6,7 +6,7 @@ import type { CaseInfo } from '#contract/views.ts';
 import { type CaseSession, createCaseSession, type Outside } from './case-session.ts';
 import type { Renderer, Rendering } from './export/job.ts';
 import { saveFigure } from './export/save-figure.ts';
-import { checkExportTarget, writeExport } from './export/write-export.ts';
+import { checkExportTarget, writeExport, writtenAs } from './export/write-export.ts';
 import { handlers } from './handlers.ts';
 import { valueOf } from './result-value.ts';
 import { createSample } from './sample/create-sample.ts';
@@ -18,7 +18,7 @@ export type Core = CaseSession & {
   createSample(path: string, folder: string, analyst: string): Promise<Result<CaseInfo>>;
   /** Writes an export to its place; the case can be worked on meanwhile. A case that is closed takes its exports with it. */
   export(order: ExportOrder, target: ExportTarget): Promise<Result<ExportWritten>>;
-  /** Checks that an export that is made elsewhere may be written to a place. */
+  /** Checks that a file that is made elsewhere may be written to a place. */
   checkTarget(target: ExportTarget): Promise<Result<null>>;
   /** Writes a figure to a file. */
   saveFigure(file: FigureFile, target: ExportTarget): Promise<Result<ExportWritten>>;
@@ -33,7 +33,7 @@ export function createCore(outside: Outside, render: Renderer): Core {
     const { db, newId, works, casePath } = valueOf(
       await session.read('export', (context) => ({ ...context, casePath: context.openCase.path })),
     );
-    return writeExport({ db, newId }, target, async (temporary) => {
+    return writeExport({ db, newId }, target, writtenAs(order.format, target.path), async (temporary) => {
       const rendering = render({ casePath, order, temporary }, (done) => {
         work.at(done);
       });
@@ -82,7 +82,7 @@ export function createCore(outside: Outside, render: Renderer): Core {
       toResult('export', outside.log, () => writeInWorker(exportOrder.parse(order), target)),
     checkTarget: (target) =>
       session.read('export', (context) => {
-        checkExportTarget(context, target);
+        checkExportTarget(context, target, 'file');
         return null;
       }),
     saveFigure: (file, target) => session.read('figure', (context) => saveFigure(context, file, target)),

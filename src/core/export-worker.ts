@@ -39,6 +39,7 @@ try {
     failure: error instanceof Failure ? error.toData() : null,
     error: {
       message: error instanceof Error ? error.message : String(error),
+      stack: (error instanceof Error && error.stack) || '',
       code: errorCode(error),
     },
   });

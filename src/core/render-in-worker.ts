@@ -11,7 +11,7 @@ export function renderInWorker(start: (job: RenderJob) => Worker): Renderer {
       cancel = () => {
         // Only once the thread is gone is nobody writing any more.
         void worker.terminate().then(() => {
-          reject(new Failure('request.cancelled', 'Cancelled; nothing was written.'));
+          reject(cancellation());
         });
       };
       worker.on('message', (message: JobMessage) => {
@@ -21,16 +21,21 @@ export function renderInWorker(start: (job: RenderJob) => Worker): Renderer {
       });
       worker.once('error', reject);
       worker.once('exit', () => {
-        reject(new Failure('request.cancelled', 'Cancelled; nothing was written.'));
+        reject(cancellation());
       });
     });
     return { bytes, cancel };
   };
 }
 
+function cancellation(): Failure {
+  return new Failure('request.cancelled', 'Cancelled; nothing was written.', { rule: 'not-written' });
+}
+
 function failureOf({ failure, error }: Extract<JobMessage, { kind: 'failed' }>): Error {
   if (failure) {
     return new Failure(failure.code, failure.message, failure.params);
   }
-  return Object.assign(new Error(error.message), error.code === null ? {} : { code: error.code });
+  const { message, stack, code } = error;
+  return Object.assign(new Error(message), { stack }, code === null ? {} : { code });
 }

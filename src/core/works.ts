@@ -54,15 +54,21 @@ export function createWorks(tell: (event: WorkEvent) => void): Works {
     const began = performance.now();
     let told: number | null = null;
     if (cancel) cancellable.set(id, cancel);
+    const tellNow = (done: number): void => {
+      told = performance.now();
+      tell({ name: 'work.progress', detail: { id, what, canCancel: cancel !== undefined, done } });
+    };
+    // What says nothing of itself at first is told all the same once it takes long.
+    const silence = setTimeout(() => {
+      if (told === null) tellNow(0);
+    }, untold);
     return {
       at: (done) => {
-        const now = performance.now();
-        if (now - (told ?? began + untold - pause) < pause) return;
-        told = now;
-        tell({ name: 'work.progress', detail: { id, what, canCancel: cancel !== undefined, done } });
+        if (performance.now() - (told ?? began + untold - pause) >= pause) tellNow(done);
       },
       cancelled: () => cancelled.has(id),
       end: () => {
+        clearTimeout(silence);
         cancellable.delete(id);
         cancelled.delete(id);
         if (told !== null) tell({ name: 'work.ended', detail: { id } });

@@ -1,10 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ControlMessage } from '#contract/envelope.ts';
 import { answerControl } from '#core/control.ts';
 import { createCore } from '#core/core.ts';
+import { openCaseToRead } from '#core/db/open.ts';
+import { renderTo } from '#core/export/export-case.ts';
+import type { Renderer } from '#core/export/job.ts';
 import { valueOf } from '#core/result-value.ts';
+import { Failure } from '#domain/failure.ts';
 import { idSeries, steadyClock, temporaryFolder } from './db/temp-case.ts';
 import { wholeHistory } from './whole-history.ts';
 
@@ -17,8 +21,17 @@ type Ask = Control extends infer Message
 
 const sampleFolder = join(import.meta.dirname, '../../resources/sample');
 
-function startCore() {
-  const core = createCore({ now: steadyClock(), newId: idSeries(9), log: () => undefined });
+const everything = { filter: '', articleIds: [] };
+
+/** Renders as the thread does, on a connection of its own, but here. */
+const renderHere: Renderer = ({ casePath, order, temporary }, onProgress) => {
+  const db = openCaseToRead(casePath);
+  const bytes = renderTo(db, order, temporary, onProgress).finally(() => db.close());
+  return { bytes, cancel: () => undefined };
+};
+
+function startCore(render: Renderer = renderHere) {
+  const core = createCore({ now: steadyClock(), newId: idSeries(9), log: () => undefined }, render);
   onTestFinished(async () => void (await core.close()));
   const ask = async (message: Ask): Promise<unknown> =>
     valueOf(await answerControl(core, { kind: 'control', id: 1, ...message }));
@@ -42,16 +55,24 @@ test('main makes, opens, copies, exports and closes a case', async () => {
   expect(await ask({ name: 'control.save-copy', input: { path: copy } })).toEqual({ path: copy });
   const written = await ask({
     name: 'control.export',
-    input: { format: 'json', articleIds: [], figures: [], path: join(folder, 'case.json') },
+    input: {
+      order: { format: 'json', scope: everything },
+      target: { path: join(folder, 'case.json'), replace: false },
+    },
   });
   expect(written).toEqual({
     path: join(folder, 'case.json'),
     bytes: readFileSync(join(folder, 'case.json')).length,
   });
-  expect(await ask({ name: 'control.report-html', input: { articleIds: [], figures: [] } })).toMatchObject({
-    html: expect.stringContaining('The night'),
-    title: expect.any(String),
-  });
+  expect(
+    await ask({
+      name: 'control.check-target',
+      input: { path: join(folder, 'case.pdf'), replace: false },
+    }),
+  ).toBeNull();
+  await expect(
+    ask({ name: 'control.check-target', input: { path: join(folder, 'case.json'), replace: false } }),
+  ).rejects.toMatchObject({ code: 'export.exists' });
   expect(await ask({ name: 'control.close', input: null })).toBeNull();
   expect(readdirSync(folder).toSorted()).toEqual(['case.json', 'case.parallax', 'copy.parallax']);
   expect(await ask({ name: 'control.open', input: { path: copy, analyst: 'Tess' } })).toMatchObject({
@@ -73,8 +94,104 @@ test('main makes the sample case, which replaces nothing', async () => {
 test('with no case open there is nothing to export', async () => {
   const { ask } = startCore();
   await expect(
-    ask({ name: 'control.report-html', input: { articleIds: [], figures: [] } }),
-  ).rejects.toMatchObject({
-    code: 'case.none-open',
+    ask({
+      name: 'control.export',
+      input: {
+        order: { format: 'html', scope: everything },
+        target: { path: join(temporaryFolder(), 'a.html'), replace: false },
+      },
+    }),
+  ).rejects.toMatchObject({ code: 'case.none-open' });
+});
+
+describe('an export', () => {
+  /** An open case, and a renderer that does not end before it is told to. */
+  async function startExport() {
+    const folder = temporaryFolder();
+    const renderings: {
+      readonly path: string;
+      readonly end: () => void;
+      readonly at: (done: number) => void;
+    }[] = [];
+    const { core, ask } = startCore(({ temporary }, at) => {
+      let cancel = (): void => undefined;
+      const bytes = new Promise<number>((resolve, reject) => {
+        writeFileSync(temporary.path, 'all of it');
+        cancel = () => {
+          reject(new Failure('request.cancelled', 'Cancelled; nothing was written.'));
+        };
+        renderings.push({
+          path: temporary.path,
+          at,
+          end: () => {
+            resolve(9);
+          },
+        });
+      });
+      return { bytes, cancel };
+    });
+    const path = join(folder, 'case.parallax');
+    await ask({ name: 'control.create', input: { path, title: 'The release', analyst: 'Tess' } });
+    const target = { path: join(folder, 'case.csv'), replace: false };
+    const result = ask({
+      name: 'control.export',
+      input: { order: { format: 'csv', scope: everything }, target },
+    });
+    // Asked for later, it may fail before anybody waits for it.
+    result.catch(() => undefined);
+    const [rendering] = await vi.waitFor(() => {
+      expect(renderings).toHaveLength(1);
+      return renderings;
+    });
+    if (!rendering) throw new Error('Nothing is rendered.');
+    return { core, ask, folder, path, target, result, rendering };
+  }
+  const written = (folder: string): readonly string[] =>
+    readdirSync(folder).filter((name) => !name.startsWith('case.parallax'));
+
+  test('lets the case be worked on meanwhile, and has its name only when it is whole', async () => {
+    const { core, folder, target, result, rendering } = await startExport();
+    valueOf(await core.call('case.rename', { title: 'The night' }));
+    expect(written(folder)).toEqual([basename(rendering.path)]);
+    rendering.end();
+    expect(await result).toEqual({ path: target.path, bytes: 9 });
+    expect(readFileSync(target.path, 'utf8')).toBe('all of it');
+    expect(written(folder)).toEqual(['case.csv']);
   });
+
+  test('tells how far it is once it takes long, and leaves nothing when it is cancelled', async () => {
+    const events: unknown[] = [];
+    const { core, folder, result, rendering } = await startExport();
+    core.onWork((event) => events.push(event));
+    await vi.waitFor(() => {
+      expect(events).toEqual([
+        {
+          name: 'work.progress',
+          detail: { id: expect.any(Number), what: 'report.export', canCancel: true, done: 0 },
+        },
+      ]);
+    });
+    await vi.waitFor(() => {
+      rendering.at(0.5);
+      expect(events.at(-1)).toMatchObject({ detail: { done: 0.5 } });
+    });
+    const [{ detail }] = events as [{ detail: { id: number } }];
+    valueOf(await core.call('work.cancel', { id: detail.id }));
+    await expect(result).rejects.toMatchObject({ code: 'request.cancelled' });
+    expect(events.at(-1)).toEqual({ name: 'work.ended', detail: { id: detail.id } });
+    expect(written(folder)).toEqual([]);
+  });
+
+  test.each(['control.close', 'control.open', 'control.create'] as const)(
+    'ends with nothing written when the case is left (%s)',
+    async (name) => {
+      const { ask, folder, path, result } = await startExport();
+      const other = join(folder, 'case.parallax.other.parallax');
+      if (name === 'control.close') await ask({ name, input: null });
+      else if (name === 'control.open') await ask({ name, input: { path, analyst: 'Tess' } });
+      else await ask({ name, input: { path: other, title: 'Other', analyst: 'Tess' } });
+      await expect(result).rejects.toMatchObject({ code: 'request.cancelled' });
+      expect(written(folder)).toEqual([]);
+    },
+  );
 });

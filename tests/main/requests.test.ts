@@ -25,6 +25,7 @@ vi.mock('electron', () => ({
   WebContentsView: class {},
 }));
 
+const everything = { filter: '', articleIds: [] };
 const river = { path: '/srv/river.parallax', title: 'River' } as CaseInfo;
 const { window: _window, ...settings } = parseSettings({ analyst: 'Ana' }) as StoredSettings;
 
@@ -79,8 +80,8 @@ test.each([
   ['settings.set', { theme: 'purple' }],
   ['case.open', { path: 7 }],
   ['case.open', null],
-  ['report.export', { format: 'exe', articleIds: [] }],
-  ['report.export', { format: 'html', articleIds: ['../..'] }],
+  ['report.export', { format: 'exe', scope: everything }],
+  ['report.export', { format: 'html', scope: { filter: '', articleIds: ['../..'] } }],
   ['figure.save', { name: 'Timeline', file: { format: 'svg', drawing: '<script>1</script>' } }],
   ['figure.save', { name: 'Timeline', file: { format: 'exe', bytes: new Uint8Array() } }],
 ])('%s with %j is refused as invalid, and nothing is opened', async (name, input) => {
@@ -133,7 +134,7 @@ test('a dialog that is cancelled answers null', async () => {
   await expect(answer('case.open', { path: null })).resolves.toEqual(cancelled);
   await expect(answer('case.new', {})).resolves.toEqual(cancelled);
   await expect(answer('case.save-copy', {})).resolves.toEqual(cancelled);
-  await expect(answer('report.export', { format: 'html', articleIds: [] })).resolves.toEqual(cancelled);
+  await expect(answer('report.export', { format: 'html', scope: everything })).resolves.toEqual(cancelled);
   expect(core.request.mock.calls.filter(([name]) => name !== 'control.info')).toEqual([]);
   expect(cases.open).not.toHaveBeenCalled();
 });
@@ -151,16 +152,19 @@ test('an export proposes a name after the title as it is now, in the folder of t
   const written = { path: '/tmp/out.csv', bytes: 12 };
   const renamed = { ...river, title: 'River: who?' };
   core.request.mockImplementation((name) => Promise.resolve(name === 'control.info' ? renamed : written));
-  await expect(answer('report.export', { format: 'csv', articleIds: [] })).resolves.toEqual({
+  await expect(answer('report.export', { format: 'csv', scope: everything })).resolves.toEqual({
     ok: true,
     value: written,
   });
   expect(electron.showSaveDialog.mock.calls[0]?.[1]).toMatchObject({ defaultPath: '/srv/River who.csv' });
   expect(core.request).toHaveBeenLastCalledWith('control.export', {
-    format: 'csv',
-    articleIds: [],
-    figures: [],
-    path: '/tmp/out.csv',
+    order: {
+      format: 'csv',
+      scope: everything,
+      composition: null,
+      options: { byteOrderMark: true, suggested: false },
+    },
+    target: { path: '/tmp/out.csv', replace: true },
   });
   await answer('app.show-in-folder', { what: 'last-export' });
   await answer('app.show-in-folder', {});
@@ -183,13 +187,16 @@ test('a figure is saved where the analyst says, under a name that every file sys
   expect(electron.showSaveDialog.mock.lastCall?.[1]).toMatchObject({
     defaultPath: '/srv/“Who said ” it CON.csv',
   });
-  expect(core.request).toHaveBeenLastCalledWith('control.save-figure', { file, path: '/tmp/who said.csv' });
+  expect(core.request).toHaveBeenLastCalledWith('control.save-figure', {
+    file,
+    target: { path: '/tmp/who said.csv', replace: true },
+  });
 });
 
 test.each(['case.save-copy', 'report.export', 'app.show-in-folder'])(
   '%s without a case says so',
   async (name) => {
-    const input = name === 'report.export' ? { format: 'html', articleIds: [] } : {};
+    const input = name === 'report.export' ? { format: 'html', scope: everything } : {};
     await expect(set({ current: null }).answer(name, input)).resolves.toEqual(refused('case.none-open'));
   },
 );

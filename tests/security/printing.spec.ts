@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { answerDialogs, call, request } from '../e2e/fixtures/app.ts';
 import { expect, test } from './local-server.ts';
 
+const everything = { filter: '', articleIds: [] };
+
 test('a report is printed to a tagged PDF with an outline, without scripts, and nothing is left behind', async ({
   launch,
   folder,
@@ -25,7 +27,7 @@ test('a report is printed to a tagged PDF with an outline, without scripts, and 
 
   const path = join(folder, 'report.pdf');
   await answerDialogs(app, { save: path });
-  const written = await request(page, 'report.export', { format: 'pdf', articleIds: [] });
+  const written = await request(page, 'report.export', { format: 'pdf', scope: everything });
   const pdf = await readFile(path);
   expect(written).toEqual({ path, bytes: pdf.byteLength });
   const text = pdf.toString('latin1');
@@ -53,7 +55,7 @@ test('a PDF that cannot be written says why and leaves nothing half written', as
   const { app, page } = await launch();
   await writeFile(join(folder, 'file'), 'no folder');
   await answerDialogs(app, { save: join(folder, 'file', 'report.pdf') });
-  expect(await call(page, 'report.export', { format: 'pdf', articleIds: [] })).toMatchObject({
+  expect(await call(page, 'report.export', { format: 'pdf', scope: everything })).toMatchObject({
     ok: false,
     failure: { code: 'case.cannot-write', message: expect.stringContaining('The report') as unknown },
   });

@@ -6,7 +6,7 @@ import type { ServiceContext } from '../services/context.ts';
 import type { ExportSource, Pieces } from './format.ts';
 import { formatWriters } from './formats.ts';
 import { readCase } from './read-case.ts';
-import { type Output, writeExport, writeOutput } from './write-export.ts';
+import { type Output, type WrittenAs, writeExport, writeOutput, writtenAs } from './write-export.ts';
 import { zipped } from './zip.ts';
 
 /** Told how far the work is, 0 to 1. */
@@ -15,7 +15,7 @@ export type OnProgress = (done: number) => void;
 /**
  * Writes an export to its place.
  * @throws Failure as {@link writeExport}; `article.not-found` when a chosen article is not in the case,
- *   `search.invalid` when the filter cannot be read.
+ *   `request.invalid` when a part of the filter cannot be understood.
  */
 export function exportCase(
   context: Pick<ServiceContext, 'db' | 'newId'>,
@@ -23,7 +23,9 @@ export function exportCase(
   target: ExportTarget,
   onProgress?: OnProgress,
 ): Promise<ExportWritten> {
-  return writeExport(context, target, (temporary) => renderTo(context.db, order, temporary, onProgress));
+  return writeExport(context, target, writtenAs(order.format, target.path), (temporary) =>
+    renderTo(context.db, order, temporary, onProgress),
+  );
 }
 
 /**
@@ -33,7 +35,7 @@ export function exportCase(
 export async function renderTo(
   db: ServiceContext['db'],
   order: CheckedExportOrder,
-  temporary: { readonly path: string; readonly as: 'file' | 'folder' },
+  temporary: { readonly path: string; readonly as: WrittenAs },
   onProgress?: OnProgress,
 ): Promise<number> {
   const output = await outputOf(db, order);

@@ -1,12 +1,13 @@
 import type { FailureData } from '#domain/failure.ts';
 import type { CheckedExportOrder } from '#contract/report.ts';
 import type { OnProgress } from './export-case.ts';
+import type { WrittenAs } from './write-export.ts';
 
 /** An export to be rendered into a temporary file or folder: what a worker is given. */
 export type RenderJob = {
   readonly casePath: string;
   readonly order: CheckedExportOrder;
-  readonly temporary: { readonly path: string; readonly as: 'file' | 'folder' };
+  readonly temporary: { readonly path: string; readonly as: WrittenAs };
 };
 
 /** Renders an export away from core, on a reading connection of its own, and can be stopped at any moment. */
@@ -27,5 +28,9 @@ export type JobMessage =
   | {
       readonly kind: 'failed';
       readonly failure: FailureData | null;
-      readonly error: { readonly message: string; readonly code: string | null };
+      readonly error: {
+        readonly message: string;
+        readonly stack: string;
+        readonly code: string | null;
+      };
     };

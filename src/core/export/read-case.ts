@@ -24,6 +24,8 @@ import { groupBy } from '#domain/report/group-by.ts';
 import type { ReliabilityLetter, SourceKind } from '#domain/source.ts';
 import type { Span } from '#domain/span.ts';
 import type { Stance } from '#domain/stance.ts';
+import { parseSearch } from '#domain/search-query.ts';
+import { caseVocabulary } from '#domain/search/fields.ts';
 import { tagLine } from '#domain/tag.ts';
 import { addedValues, listCaseValues } from '../db/codebook-rows.ts';
 import { listTagRows } from '../db/tag-rows.ts';
@@ -38,7 +40,8 @@ export type ExportContext = Pick<ServiceContext, 'db'>;
  * Reads the case in export order, one statement a table, in one snapshot. With articles chosen, reads only these, the
  * claims that occur in them, the relations among those claims and the sources that their chains name. With a filter,
  * reads only the places it finds, the claims it finds, and the articles where these places stand.
- * @throws Failure `article.not-found` when a chosen article is not in the case.
+ * @throws Failure `article.not-found` when a chosen article is not in the case; `request.invalid` when a part of the filter
+ * cannot be understood.
  */
 export function readCase({ db }: ExportContext, scope: ReportScope): CaseRecord {
   return db.transaction((): CaseRecord => readSnapshot(db, scope, findPlaces(db, scope)))();
@@ -49,12 +52,25 @@ type Found = { readonly occurrences: ReadonlySet<string>; readonly claims: Reado
 
 function findPlaces(db: ExportContext['db'], { filter }: ReportScope): Found | null {
   if (filter.trim() === '') return null;
+  checkFilter(db, filter);
   const table = caseTable(db);
   const pairs = table.indicesOf(filter).flatMap((index) => table.pairs[index] ?? []);
   return {
     occurrences: new Set(pairs.flatMap(({ occurrence }) => occurrence?.id ?? [])),
     claims: new Set(pairs.flatMap(({ claim, occurrence }) => (occurrence === null ? claim.id : []))),
   };
+}
+
+/** While one types, what is not understood is passed over; an export would hold what nobody wanted in it. */
+function checkFilter(db: ExportContext['db'], filter: string): void {
+  const [problem] = parseSearch(filter, caseVocabulary(listCaseValues(db))).problems;
+  if (!problem) return;
+  const words = filter.slice(problem.start, problem.end);
+  throw new Failure(
+    'request.invalid',
+    `The filter is not understood at “${words}”. Mend it or leave it out; the language is that of search.`,
+    { words, rule: 'filter' },
+  );
 }
 
 function readSnapshot(db: ExportContext['db'], { articleIds }: ReportScope, found: Found | null): CaseRecord {

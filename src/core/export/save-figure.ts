@@ -14,7 +14,7 @@ export function saveFigure(
   file: FigureFile,
   target: ExportTarget,
 ): Promise<ExportWritten> {
-  return writeExport(context, target, ({ path }) =>
+  return writeExport(context, target, 'file', ({ path }) =>
     writeOutput(path, { shape: 'file', pieces: [contentOf(file)] }),
   );
 }

@@ -5,8 +5,10 @@ import { Failure } from '#domain/failure.ts';
 import { openCase } from './case-fixture.ts';
 import { hostileCase } from './hostile-case.ts';
 
+const everything = { filter: '', articleIds: [] };
+
 test('a whole case is read in export order, with claims and sources that occur nowhere', () => {
-  const record = readCase(openCase(hostileCase), []);
+  const record = readCase(openCase(hostileCase), everything);
   expect(record.articles.map((article) => article.publishedOn)).toEqual(['2024-04-19', '2024-04-20']);
   expect(record.claims.map((claim) => claim.text.slice(0, 12))).toEqual([
     '=1+1 The gat',
@@ -26,7 +28,7 @@ test('a whole case is read in export order, with claims and sources that occur n
 
 test('with articles chosen, only their claims, the relations among those and the sources they name are read', () => {
   const fixture = openCase(hostileCase);
-  const record = readCase(fixture, [fixture.articleId('arabic')]);
+  const record = readCase(fixture, { filter: '', articleIds: [fixture.articleId('arabic')] });
   expect(record.articles.map((article) => article.id)).toEqual([fixture.articleId('arabic')]);
   expect(record.claims.map((claim) => claim.id)).toEqual([fixture.claimId('opened')]);
   expect(record.occurrences).toHaveLength(1);
@@ -36,7 +38,7 @@ test('with articles chosen, only their claims, the relations among those and the
 });
 
 test('ratings are newest first, pieces and steps in their order', () => {
-  const record = readCase(openCase(hostileCase), []);
+  const record = readCase(openCase(hostileCase), everything);
   const ministry = record.sources.find((source) => source.kind === 'government-body');
   expect(ministry?.ratings.map((rating) => rating.letter)).toEqual(['B', 'D']);
   const split = record.occurrences.find((occurrence) => occurrence.pieces.length > 1);
@@ -44,7 +46,7 @@ test('ratings are newest first, pieces and steps in their order', () => {
 });
 
 test('every piece has the exact words of the article’s text at its offsets', () => {
-  const record = readCase(openCase(hostileCase), []);
+  const record = readCase(openCase(hostileCase), everything);
   const texts = new Map(record.articles.map((article) => [article.id, article.text]));
   for (const { articleId, pieces } of record.occurrences) {
     for (const piece of pieces) expect(texts.get(articleId)?.slice(piece.start, piece.end)).toBe(piece.exact);
@@ -54,7 +56,8 @@ test('every piece has the exact words of the article’s text at its offsets', (
 test('an article that is not there is a failure that names it', () => {
   const fixture = openCase(hostileCase);
   const missing = '018f2000-0000-7000-8000-00000000dead';
-  const read = (): unknown => readCase(fixture, [fixture.articleId('arabic'), missing]);
+  const read = (): unknown =>
+    readCase(fixture, { filter: '', articleIds: [fixture.articleId('arabic'), missing] });
   expect(read).toThrow(Failure);
   expect(read).toThrow(
     expect.objectContaining({ code: 'article.not-found', params: { articleId: missing } }),

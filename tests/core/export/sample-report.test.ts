@@ -5,17 +5,17 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCaseSession, type Outside } from '#core/case-session.ts';
-import { renderExport, type TextFormat } from '#core/export/export-case.ts';
 import { handlers } from '#core/handlers.ts';
 import { valueOf } from '#core/result-value.ts';
 import { createSample } from '#core/sample/create-sample.ts';
 import type { CaseJson } from '#contract/case-json.ts';
+import { renderExport } from './render-export.ts';
 
 // The sample case as the program itself makes it, through the real import and the real journal.
 
 const root = join(import.meta.dirname, '../../..');
-const exported = new Map<TextFormat, string>();
-const again = new Map<TextFormat, string>();
+const exported = new Map<string, string>();
+const again = new Map<string, string>();
 let folder = '';
 let page: Document;
 
@@ -35,9 +35,7 @@ beforeAll(async () => {
     const session = createCaseSession(outside, handlers);
     valueOf(await session.open(path, 'Analyst'));
     for (const format of ['html', 'csv', 'json'] as const) {
-      const read = await session.read('export', (context) =>
-        renderExport(context, { format, articleIds: [] }),
-      );
+      const read = await session.read('export', (context) => renderExport(context, { format }));
       results.set(format, valueOf(read));
     }
     await session.close();

@@ -16,7 +16,9 @@ beforeEach(() => {
 async function save(file: FigureFile, name: string): Promise<string> {
   const kase = await openTestCase();
   const path = join(folder, name);
-  const written = await kase.inside(({ db }) => saveFigure({ db, newId: () => 'id' }, { file, path }));
+  const written = await kase.inside(({ db }) =>
+    saveFigure({ db, newId: () => 'id' }, file, { path, replace: true }),
+  );
   expect(written).toEqual({ path, bytes: readFileSync(path).byteLength });
   expect(readdirSync(folder)).toEqual([name]);
   return path;
@@ -52,10 +54,12 @@ test('a folder that is not there is named, and nothing is left behind', async ()
   const kase = await openTestCase();
   const file = { format: 'svg', drawing: '<?xml?>' } as const;
   const work = kase.inside(({ db }) =>
-    saveFigure({ db, newId: () => 'id' }, { file, path: join(folder, 'none', 'a.svg') }),
+    saveFigure({ db, newId: () => 'id' }, file, { path: join(folder, 'none', 'a.svg'), replace: true }),
   );
   await expect(work).rejects.toThrow(/There is no folder/);
-  const onCase = kase.inside(({ db }) => saveFigure({ db, newId: () => 'id' }, { file, path: db.name }));
+  const onCase = kase.inside(({ db }) =>
+    saveFigure({ db, newId: () => 'id' }, file, { path: db.name, replace: true }),
+  );
   await expect(onCase).rejects.toThrow(/is the open case itself/);
   expect(readdirSync(folder)).toEqual([]);
 });

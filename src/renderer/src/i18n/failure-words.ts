@@ -10,11 +10,14 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'request.unknown': 'Вікно попросило про те, чого немає: «{name}».',
   'request.invalid': 'Так зробити не можна. {message}',
   'request.invalid field': 'Значення поля «{field}» не підходить; виправте його і спробуйте ще раз.',
+  'request.invalid filter':
+    'У фільтрі незрозуміле місце: «{words}». Виправте його або приберіть; мова та сама, що й у пошуку.',
   'request.invalid no-title': 'Справа мусить мати назву.',
   'request.invalid join-itself': 'Твердження не можна об’єднати із самим собою; виберіть інше.',
   'request.invalid address': 'Відкриваються лише адреси, що починаються з http або https.',
   'request.invalid choose-case': 'Виберіть цю справу через «Відкрити…» або перетягніть її у вікно.',
   'request.cancelled': 'Перервано; нічого не змінено.',
+  'request.cancelled not-written': 'Перервано; нічого не записано.',
   'core.restarted':
     'Частина Parallax, що тримає вашу справу, зупинилася й була запущена знову, перш ніж це було зроблено. Повторіть, будь ласка.',
   'core.internal': 'Parallax не зміг цього зробити через власну помилку. Спробуйте ще раз.',
@@ -124,8 +127,12 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'export.exists': 'Ця назва вже зайнята. {message}',
   'export.exists file': 'Файл «{path}» уже є. Виберіть іншу назву або дозвольте його замінити.',
   'export.exists folder': 'Тека «{path}» уже є, і в ній щось є. Виберіть іншу назву.',
+  'export.exists is-folder': 'Тека «{path}» уже є. Виберіть іншу назву.',
+  'export.exists is-file': 'Файл «{path}» уже є, а тека його не замінює. Виберіть іншу назву.',
   'export.failed no-folder': 'Теки «{folder}» немає. Створіть її або виберіть іншу.',
   'export.failed not-a-file': '«{path}» — не звичайний файл, тож його не замінено. Виберіть іншу назву.',
+  'export.failed in-use':
+    '«{path}» відкрито в іншій програмі або захищено, тож його не замінено. Закрийте його там або виберіть іншу назву.',
   'export.failed own-case': '«{path}» — сама відкрита справа. Виберіть іншу назву.',
   'export.failed not-written': 'Записати «{path}» не вдалося: {reason}. Виберіть інше місце.',
   'file.not-found': 'Файлу «{path}» немає.',
