@@ -10,4 +10,5 @@ export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWr
   pdf: async () => (await import('./html.ts')).printWriter,
   csv: async () => (await import('./csv.ts')).csvWriter,
   json: async () => (await import('./json.ts')).jsonWriter,
+  w3c: async () => (await import('./w3c.ts')).w3cWriter,
 };

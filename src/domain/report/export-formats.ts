@@ -16,6 +16,7 @@ export const formatKinds = {
   pdf: { kind: 'report', extension: 'pdf', shape: 'file', needsElectron: true },
   csv: { kind: 'data', extension: 'csv', shape: 'file' },
   json: { kind: 'data', extension: 'json', shape: 'file' },
+  w3c: { kind: 'data', extension: 'jsonld', shape: 'file' },
 } as const satisfies Readonly<Record<string, FormatKind>>;
 
 /** The name of a format. */
