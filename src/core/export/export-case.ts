@@ -69,6 +69,7 @@ export function readSource(
   return {
     db,
     record: readCase({ db }, scope),
+    scope,
     composition: composition ?? composeFrom('full'),
     options,
     readOriginal: (sha256) => {

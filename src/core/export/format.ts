@@ -1,5 +1,5 @@
 import type { CheckedExportOrder } from '#contract/report.ts';
-import type { ReportComposition } from '#domain/report/composition.ts';
+import type { ReportComposition, ReportScope } from '#domain/report/composition.ts';
 import type { CaseRecord } from '#domain/report/case-record.ts';
 import type { ServiceContext } from '../services/context.ts';
 
@@ -9,6 +9,8 @@ export type ExportSource = {
   readonly db: ServiceContext['db'];
   /** What was chosen of the case, in export order. */
   readonly record: CaseRecord;
+  /** By which it was chosen. */
+  readonly scope: ReportScope;
   readonly composition: ReportComposition;
   readonly options: CheckedExportOrder['options'];
   /** The original bytes of an article by their SHA-256. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { assertNever } from '#domain/assert-never.ts';
-import type { ReportComposition, ReportPart } from '#domain/report/composition.ts';
-import { buildReport, type Report } from '#domain/report/report.ts';
+import type { ReportPart } from '#domain/report/composition.ts';
+import type { NamedPart } from '#domain/report/part-names.ts';
 import { version as programVersion } from '../../../package.json';
 import { claimSheets } from './html/claim-sheets.ts';
 import { closing } from './html/closing.ts';
@@ -12,7 +12,8 @@ import { type Markup, markup } from './html/markup.ts';
 import { matrixTables } from './html/matrix.ts';
 import { sourceTable } from './html/source-table.ts';
 import { contents, titleBlock } from './html/title-block.ts';
-import type { FormatWriter, Pieces } from './format.ts';
+import { type Page, pageOf } from './html/page.ts';
+import type { ExportSource, FormatWriter, Piece, Pieces } from './format.ts';
 import { networkFigure } from './html/network-figure.ts';
 import { timelineFigure } from './html/timeline-figure.ts';
 
@@ -31,21 +32,15 @@ export const htmlWriter = writerFor('file');
 export const printWriter = writerFor('print');
 
 function writerFor(use: ReportUse): FormatWriter {
-  return {
-    shape: 'file',
-    write: ({ record, composition }): Pieces => renderHtml(buildReport(record), composition, use),
-  };
+  return { shape: 'file', write: (source): Pieces => renderHtml(source, use) };
 }
 
 /**
  * Writes the report as one self-contained HTML file, in pieces that joined are the file. Its own
  * Content-Security-Policy allows nothing but its one style sheet: no script, no request, whatever an article contains.
  */
-function* renderHtml(
-  report: Report,
-  composition: ReportComposition,
-  use: ReportUse,
-): Generator<string, void, undefined> {
+function* renderHtml(source: ExportSource, use: ReportUse): Generator<Piece, void, undefined> {
+  const page = pageOf(source);
   const style = styleFor(use);
   const hash = createHash('sha256').update(style).digest('base64');
   yield `<!doctype html>
@@ -58,11 +53,17 @@ function* renderHtml(
 <meta name="referrer" content="no-referrer">
 `;
   yield markup`<meta name="generator" content="Parallax ${programVersion}">
-<title>${reportTitle(report)}</title>
+<title>${reportTitle(page)}</title>
 `.source;
   yield `<style>${style}</style>\n</head>\n<body>\n`;
-  for (const part of body(report, composition)) yield part.source;
-  yield '</body>\n</html>\n';
+  yield titleBlock(page, programVersion).source;
+  yield contents(page).source;
+  yield '<main>\n';
+  for (const [index, part] of page.parts.entries()) {
+    yield index / page.parts.length;
+    for (const piece of section(page, part)) yield piece.source;
+  }
+  yield '</main>\n</body>\n</html>\n';
 }
 
 function styleFor(use: ReportUse): string {
@@ -73,38 +74,43 @@ function styleFor(use: ReportUse): string {
 }
 
 /** The title of the report, for the browser's tab and the PDF's properties. */
-function reportTitle({ record }: Report): string {
-  return `${record.title}: report`;
+function reportTitle({ report: { record }, composition }: Page): string {
+  return composition.title.trim() || `${record.title}: report`;
 }
 
-function* body(report: Report, { parts }: ReportComposition): Generator<Markup, void, undefined> {
-  yield titleBlock(report, programVersion);
-  yield contents(report, true);
-  yield markup`<main>\n`;
-  for (const part of parts) yield* partOf(report, part);
-  yield markup`</main>\n`;
+function* section(page: Page, named: NamedPart): Generator<Markup, void, undefined> {
+  const { part, heading, anchor } = named;
+  yield heading === ''
+    ? markup`<section class="of-${part.kind}" id="${anchor}">
+`
+    : markup`<section class="of-${part.kind}" aria-labelledby="${anchor}">
+<h2 id="${anchor}" dir="auto">${heading}</h2>
+`;
+  yield* partOf(page, part);
+  yield markup`</section>
+`;
 }
 
-function partOf(report: Report, part: ReportPart): Iterable<Markup> {
+function partOf(page: Page, part: ReportPart): Iterable<Markup> {
   switch (part.kind) {
     case 'corpus':
-      return corpusTable(report);
+      return corpusTable(page);
     case 'matrix':
-      return matrixTables(report);
+      return matrixTables(page);
     case 'claims':
-      return claimSheets(report);
+      return claimSheets(page);
     case 'timeline':
-      return timelineFigure(report);
+      return timelineFigure(page);
     case 'network':
-      return networkFigure(report);
+      return networkFigure(page);
     case 'sources':
-      return sourceTable(report);
+      return sourceTable(page);
     case 'texts':
-      return fullTexts(report);
+      return fullTexts(page);
     case 'codebook':
-      return codebookAnnex(report);
+      return codebookAnnex(page);
     case 'making':
-      return closing(report, programVersion);
+      return closing(page, programVersion);
     case 'text':
     case 'key-judgements':
     case 'source-summary':

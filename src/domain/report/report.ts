@@ -16,6 +16,7 @@ import type {
   OccurrenceRecord,
   SourceRecord,
 } from './case-record.ts';
+import type { ReportComposition } from './composition.ts';
 import { groupBy } from './group-by.ts';
 import { assignLanes, type Mark } from './segment-text.ts';
 
@@ -111,6 +112,7 @@ export type ReportWords = (list: CodebookList, value: string | number, id?: stri
 export type Report = {
   /** What a value is called in the case; with the id of the thing judged, also where it chose an added value. */
   readonly words: ReportWords;
+  /** The case, without the relations that the report leaves out. */
   readonly record: CaseRecord;
   /** First and last date of publication; null when no article has one. */
   readonly period: { readonly from: string; readonly to: string } | null;
@@ -129,8 +131,17 @@ export type CellGroup = {
   readonly occurrences: readonly ReportOccurrence[];
 };
 
-/** Numbers and counts a case and draws its chains. The record's lists must be in export order. */
-export function buildReport(record: CaseRecord): Report {
+/**
+ * Numbers and counts a case and draws its chains. The record's lists must be in export order. Rejected relations are left out,
+ * and suggested ones where they are not to be marked.
+ */
+export function buildReport(whole: CaseRecord, suggested: ReportComposition['suggested'] = 'marked'): Report {
+  const record: CaseRecord = {
+    ...whole,
+    relations: whole.relations.filter(
+      ({ status }) => status === 'confirmed' || (status === 'suggested' && suggested === 'marked'),
+    ),
+  };
   const inChains = new Set(record.occurrences.flatMap((o) => o.chain.map((step) => step.sourceId)));
   const numberedSources = record.sources.filter((source) => inChains.has(source.id));
   const sourceById = new Map(

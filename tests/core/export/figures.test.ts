@@ -1,39 +1,43 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { expect, test } from 'vitest';
-import { renderExport, renderReportHtml } from '#core/export/export-case.ts';
-import { loadFigures } from '#core/export/report-figures.ts';
-import { reportFigures } from '#domain/report/report-figures.ts';
+import { composeFrom } from '#domain/report/composition.ts';
 import { lightTheme } from '../../../src/figures/theme.ts';
 import { type FixtureCase, openCase } from './case-fixture.ts';
 import { hostileCase } from './hostile-case.ts';
+import { renderExport } from './render-export.ts';
 
 async function reportOf(fixture: FixtureCase): Promise<{ html: string; page: Document }> {
-  const figures = await loadFigures(reportFigures);
-  const html = renderExport(openCase(fixture), { format: 'html', articleIds: [], figures });
+  const html = await renderExport(openCase(fixture), { format: 'html' });
   return { html, page: new JSDOM(html, { virtualConsole: new VirtualConsole() }).window.document };
 }
 
-test('a report has figures only where they are asked for', async () => {
-  expect(await loadFigures([])).toBeUndefined();
-  const plain = renderExport(openCase(hostileCase), { format: 'html', articleIds: [] });
-  expect(plain).not.toMatch(/<svg|id="figures"/);
+test('a report has the figures of the parts it is composed of, and no others', async () => {
   const { page } = await reportOf(hostileCase);
-  expect(page.querySelector('.contents a[href="#figures"]')).not.toBeNull();
-  expect(page.querySelectorAll('#figures ~ figure svg')).toHaveLength(3);
+  const drawings = [...page.querySelectorAll('main > section')].filter((part) => part.querySelector('svg'));
+  expect(drawings.map((part) => part.className)).toEqual(['of-matrix', 'of-timeline', 'of-network']);
+  const without = composeFrom('full');
+  const html = await renderExport(openCase(hostileCase), {
+    format: 'html',
+    composition: { ...without, parts: without.parts.filter(({ kind }) => kind === 'claims') },
+  });
+  expect(html).not.toContain('<svg');
 });
 
 test('the figure shows every claim by its number, and the table behind it says the same', async () => {
   const { page } = await reportOf(hostileCase);
   const claims = page.querySelectorAll('.sheet').length;
-  const lanes = [...page.querySelectorAll('svg [data-claim]')].map((lane) => lane.getAttribute('data-claim'));
+  const lanes = [...page.querySelectorAll('.of-timeline svg [data-claim]')].map((lane) =>
+    lane.getAttribute('data-claim'),
+  );
   expect(new Set(lanes).size).toBe(claims);
-  const rows =
-    [...page.querySelectorAll('#figure-timeline ~ .scroll tbody')][0]?.querySelectorAll('tr') ?? [];
+  const rows = page.querySelectorAll('.of-timeline .scroll tbody tr');
   expect([...rows].map((row) => row.querySelector('a')?.getAttribute('href'))).toEqual(
     lanes.map((number) => `#claim-${number}`),
   );
-  expect(page.querySelector('svg')?.getAttribute('role')).toBe('img');
-  expect(page.querySelector('svg desc')?.textContent).toMatch(/^\d+ claims in the order of their events/);
+  expect(page.querySelector('.of-timeline svg')?.getAttribute('role')).toBe('img');
+  expect(page.querySelector('.of-timeline svg desc')?.textContent).toMatch(
+    /^\d+ claims in the order of their events/,
+  );
 });
 
 test('whatever the case contains, a figure runs, loads and styles nothing of its own', async () => {
@@ -57,8 +61,7 @@ test('whatever the case contains, a figure runs, loads and styles nothing of its
 test('the same case gives the same bytes, in the file and in print', async () => {
   const [one, other] = [await reportOf(hostileCase), await reportOf(hostileCase)];
   expect(other.html).toBe(one.html);
-  const figures = await loadFigures(reportFigures);
-  const print = renderReportHtml(openCase(hostileCase), { articleIds: [], figures }).html;
+  const print = await renderExport(openCase(hostileCase), { format: 'pdf' });
   const bodyOf = (text: string): string => text.slice(text.indexOf('<body>'));
   expect(bodyOf(print)).toBe(bodyOf(one.html));
 });
@@ -66,14 +69,13 @@ test('the same case gives the same bytes, in the file and in print', async () =>
 test('a case without claims says so in place of an empty figure', async () => {
   const { page } = await reportOf({ sources: {}, articles: {}, claims: {} });
   expect(page.querySelector('svg')).toBeNull();
-  expect(page.querySelector('#figure-timeline + p')?.textContent).toBe('No claim has been marked.');
-  expect(page.querySelector('#figure-network + p')?.textContent).toBe('No claim has been marked.');
-  expect(page.querySelector('#figure-matrix + p')?.textContent).toBe('No claim has been marked.');
+  for (const part of ['timeline', 'network', 'matrix'])
+    expect(page.querySelector(`#${part} + p`)?.textContent).toBe('No claim has been marked.');
 });
 
 test('who quotes whom is drawn with every source in it, and each link leads to its sources', async () => {
   const { page } = await reportOf(hostileCase);
-  const rows = [...page.querySelectorAll('#figure-network ~ .scroll tbody tr')];
+  const rows = [...page.querySelectorAll('.of-network .scroll tbody tr')];
   expect(rows.length).toBeGreaterThan(0);
   const named = rows.flatMap((row) =>
     [...row.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
@@ -81,16 +83,16 @@ test('who quotes whom is drawn with every source in it, and each link leads to i
   expect(named).toHaveLength(rows.length * 2);
   const warned = [...page.querySelectorAll('.wary a')].map((link) => link.getAttribute('href') ?? '');
   for (const href of [...named, ...warned]) expect(page.querySelector(href)).not.toBeNull();
-  expect(page.querySelectorAll('svg [data-link]')).toHaveLength(rows.length);
+  expect(page.querySelectorAll('.of-network svg [data-link]')).toHaveLength(rows.length);
   expect(page.querySelector('.wary')?.textContent).toContain('2 articles rest on');
-  expect(page.querySelector('#figure-network ~ figure desc')?.textContent).toContain(
+  expect(page.querySelector('.of-network figure desc')?.textContent).toContain(
     'from who quotes to who is quoted',
   );
 });
 
-test('the matrix calls claims and articles by the numbers of the report, and leads to the tables in words', async () => {
+test('the matrix calls claims and articles by the numbers of the report, and the tables in words follow', async () => {
   const { page } = await reportOf(hostileCase);
-  const drawing = page.querySelector('#figure-matrix ~ figure svg');
+  const drawing = page.querySelector('.of-matrix figure svg');
   const said = [...(drawing?.querySelectorAll('text') ?? [])].map(
     (text) => text.firstChild?.textContent ?? '',
   );
@@ -99,5 +101,5 @@ test('the matrix calls claims and articles by the numbers of the report, and lea
   expect(drawing?.querySelector('desc')?.textContent).toMatch(
     new RegExp(`^${claims} claims? by \\d+ articles?`),
   );
-  expect(page.querySelector('#figure-matrix + p a')?.getAttribute('href')).toBe('#matrix');
+  expect(page.querySelector('.of-matrix figure ~ .scroll table')).not.toBeNull();
 });

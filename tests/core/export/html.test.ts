@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { expect, test } from 'vitest';
-import { renderExport, renderReportHtml } from '#core/export/export-case.ts';
 import { type FixtureCase, openCase } from './case-fixture.ts';
 import { attack, hostileCase } from './hostile-case.ts';
+import { renderExport, type TestOrder } from './render-export.ts';
 
-function reportOf(fixture: FixtureCase, chosen: readonly string[] = []): { html: string; page: Document } {
+type Rendered = { readonly html: string; readonly page: Document };
+
+async function reportOf(
+  fixture: FixtureCase,
+  chosen: readonly string[] = [],
+  order: Partial<TestOrder> = {},
+): Promise<Rendered> {
   const open = openCase(fixture);
   const articleIds = chosen.map((key) => open.articleId(key));
-  const html = renderExport(open, { format: 'html', articleIds });
+  const html = await renderExport(open, { format: 'html', articleIds, ...order });
   return { html, page: new JSDOM(html, { virtualConsole }).window.document };
 }
 
@@ -22,10 +28,10 @@ const virtualConsole = new VirtualConsole();
 
 const emptyCase: FixtureCase = { sources: {}, articles: {}, claims: {} };
 
-test('nothing in a report can run, load or be sent, whatever the articles contain', () => {
-  const { page } = reportOf(hostileCase);
+test('nothing in a report can run, load or be sent, whatever the articles contain', async () => {
+  const { page } = await reportOf(hostileCase);
   const allowed =
-    'a article aside bdi blockquote body br cite dd details div dl dt h1 h2 h3 h4 head header html li main mark meta nav ol p section span style summary sup table tbody td th thead time title tr ul';
+    'a article aside bdi blockquote body br cite circle dd desc details div dl dt ellipse figcaption figure g h1 h2 h3 h4 head header html li line main mark meta nav ol p path polygon rect section span style summary sup svg table tbody td text th thead time title tr ul';
   expect(new Set([...page.querySelectorAll('*')].map((element) => element.localName))).toEqual(
     new Set(allowed.split(' ').filter((name) => page.querySelector(name))),
   );
@@ -36,8 +42,8 @@ test('nothing in a report can run, load or be sent, whatever the articles contai
   }
 });
 
-test('every link leads to a place in the report or to the web, and evidence elsewhere is only words', () => {
-  const { page } = reportOf(hostileCase);
+test('every link leads to a place in the report or to the web, and evidence elsewhere is only words', async () => {
+  const { page } = await reportOf(hostileCase);
   const targets = [...page.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
   const outside = targets.filter((href) => !href.startsWith('#'));
   expect(new Set(outside)).toEqual(
@@ -50,8 +56,8 @@ test('every link leads to a place in the report or to the web, and evidence else
   expect(words(page.body)).toContain('javascript:alert(4)');
 });
 
-test('no id stands twice, and every reference by id finds its element', () => {
-  const { page } = reportOf(hostileCase);
+test('no id stands twice, and every reference by id finds its element', async () => {
+  const { page } = await reportOf(hostileCase);
   const ids = [...page.querySelectorAll('[id]')].map((element) => element.id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const element of page.querySelectorAll('[aria-labelledby]')) {
@@ -59,17 +65,17 @@ test('no id stands twice, and every reference by id finds its element', () => {
   }
 });
 
-test('hostile words are shown as they were written', () => {
-  const { page } = reportOf(hostileCase);
+test('hostile words are shown as they were written', async () => {
+  const { page } = await reportOf(hostileCase);
   expect(page.querySelector('h1')?.textContent).toBe(`Case ${attack}`);
   expect(page.title).toBe(`Case ${attack}: report`);
   expect(page.querySelector('#article-2 h3')?.textContent).toBe(attack);
   expect(page.querySelector('#article-2-p2')?.textContent).toContain('alert(1)</script>');
 });
 
-test('the report’s policy allows its one style sheet by its hash and nothing else', () => {
-  const file = reportOf(emptyCase).html;
-  const print = renderReportHtml(openCase(emptyCase), { articleIds: [] }).html;
+test('the report’s policy allows its one style sheet by its hash and nothing else', async () => {
+  const { html: file } = await reportOf(emptyCase);
+  const { html: print } = await reportOf(emptyCase, [], { format: 'pdf' });
   for (const html of [file, print]) {
     const page = new JSDOM(html, { virtualConsole }).window.document;
     const style = page.querySelector('style')?.textContent ?? '';
@@ -84,8 +90,8 @@ test('the report’s policy allows its one style sheet by its hash and nothing e
   }
 });
 
-test('the whole text of each article is in the report, marks and all', () => {
-  const { page } = reportOf(hostileCase);
+test('the whole text of each article is in the report, marks and all', async () => {
+  const { page } = await reportOf(hostileCase);
   const texts = page.querySelectorAll('#article-2 .text');
   for (const sup of page.querySelectorAll('#article-2 .text sup')) sup.remove();
   expect([...texts].map((block) => block.textContent)).toEqual(
@@ -93,8 +99,8 @@ test('the whole text of each article is in the report, marks and all', () => {
   );
 });
 
-test('overlapping marks are nested elements that cover exactly their words', () => {
-  const { page } = reportOf(hostileCase);
+test('overlapping marks are nested elements that cover exactly their words', async () => {
+  const { page } = await reportOf(hostileCase);
   for (const sup of page.querySelectorAll('sup')) sup.remove();
   const block = page.querySelector('#article-2-p2 .text');
   const ofClass = (name: string): string =>
@@ -106,8 +112,8 @@ test('overlapping marks are nested elements that cover exactly their words', () 
   );
 });
 
-test('each piece of a claim ends with the claim’s number, which leads to its sheet', () => {
-  const { page } = reportOf(hostileCase);
+test('each piece of a claim ends with the claim’s number, which leads to its sheet', async () => {
+  const { page } = await reportOf(hostileCase);
   const numbers = [...page.querySelectorAll('#article-2 blockquote.text sup a')];
   expect(numbers.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
     ['C4', '#claim-4a'],
@@ -115,8 +121,8 @@ test('each piece of a claim ends with the claim’s number, which leads to its s
   ]);
 });
 
-test('marked furniture is open, other furniture is folded and counted', () => {
-  const { page } = reportOf(hostileCase);
+test('marked furniture is open, other furniture is folded and counted', async () => {
+  const { page } = await reportOf(hostileCase);
   const folds = [...page.querySelectorAll('#article-2 details')];
   expect(folds.map((fold) => [words(fold.querySelector('summary')), fold.hasAttribute('open')])).toEqual([
     ['page furniture left out of the text (3 lines)', false],
@@ -125,8 +131,8 @@ test('marked furniture is open, other furniture is folded and counted', () => {
   expect(words(page.querySelector('#claim-3a .from'))).toContain('page furniture');
 });
 
-test('a cell says where the article stands in sign and word; an empty cell says not addressed', () => {
-  const { page } = reportOf(hostileCase);
+test('a cell says where the article stands in sign and word; an empty cell says not addressed', async () => {
+  const { page } = await reportOf(hostileCase);
   const rows = [...page.querySelectorAll('.matrix tbody tr')].map((row) =>
     [...row.querySelectorAll('td')].map(words),
   );
@@ -141,16 +147,16 @@ test('a cell says where the article stands in sign and word; an empty cell says 
   expect([...(empty?.children ?? [])].map((child) => child.className)).toEqual(['visually-hidden']);
 });
 
-test('confirmed relations stand on both claims, suggested ones are called so, rejected ones are nowhere', () => {
-  const { page } = reportOf(hostileCase);
+test('confirmed relations stand on both claims, suggested ones are called so, rejected ones are nowhere', async () => {
+  const { page } = await reportOf(hostileCase);
   expect(words(page.querySelector('#claim-1 .relations'))).toContain('Supports C2: The level was one metre.');
   expect(words(page.querySelector('#claim-2 .relations'))).toMatch(/^Relations Supported by C1/);
   expect(words(page.querySelector('#claim-4 .relations'))).toMatch(/^Relations suggested In tension with C1/);
   expect(words(page.body)).not.toContain('rejected reason');
 });
 
-test('a sheet gives the exact words, the chain with status and cue, and the three judgements apart', () => {
-  const { page } = reportOf(hostileCase);
+test('a sheet gives the exact words, the chain with status and cue, and the three judgements apart', async () => {
+  const { page } = await reportOf(hostileCase);
   const entry = page.querySelector('#claim-1b');
   expect(words(entry?.querySelector('blockquote') ?? null)).toBe('The gates 🚪🌊 were opened');
   expect([...(entry?.querySelectorAll('.chain li') ?? [])].map(words)).toEqual([
@@ -170,8 +176,8 @@ test('a sheet gives the exact words, the chain with status and cue, and the thre
   expect(words(page.querySelector('#claim-4a blockquote'))).toBe('We would do it again, […] and tomorrow.');
 });
 
-test('an assessment stands apart and only where one was made; likelihood and confidence are two sentences', () => {
-  const { page } = reportOf(hostileCase);
+test('an assessment stands apart and only where one was made; likelihood and confidence are two sentences', async () => {
+  const { page } = await reportOf(hostileCase);
   expect([...page.querySelectorAll('.assessment')].map((box) => box.parentElement?.id)).toEqual(['claim-1']);
   const sentences = [...page.querySelectorAll('.assessment p')].map(words);
   expect(sentences).toContain('Credibility of the claim: 2, probably true.');
@@ -179,8 +185,8 @@ test('an assessment stands apart and only where one was made; likelihood and con
   expect(sentences).toContain('Confidence in this judgement: low.');
 });
 
-test('words of an article bear its language, and every name its own direction', () => {
-  const { page } = reportOf(hostileCase);
+test('words of an article bear its language, and every name its own direction', async () => {
+  const { page } = await reportOf(hostileCase);
   const arabic = page.querySelector('#article-1');
   expect(page.documentElement.lang).toBe('en');
   expect(arabic?.querySelector('h3')?.getAttribute('lang')).toBe('ar');
@@ -194,8 +200,8 @@ test('words of an article bear its language, and every name its own direction', 
   }
 });
 
-test('a source has its counts, and its rating in force with date and reason', () => {
-  const { page } = reportOf(hostileCase);
+test('a source has its counts, and its rating in force with date and reason', async () => {
+  const { page } = await reportOf(hostileCase);
   const row = [...page.querySelectorAll('.sources tbody tr')].find((each) =>
     words(each).includes('Ministry'),
   );
@@ -216,28 +222,25 @@ test('a source has its counts, and its rating in force with date and reason', ()
   );
 });
 
-test('the corpus shows both hashes of each article, and the closing part shows them again', () => {
-  const { page } = reportOf(hostileCase);
+test('the corpus shows both hashes of each article, and the closing part shows them again', async () => {
+  const { page } = await reportOf(hostileCase);
   const hashes = [...page.querySelectorAll('.corpus .hashes dd')].map(words);
   expect(hashes).toHaveLength(4);
   for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
   expect([...page.querySelectorAll('.hash-list .code')].map(words)).toEqual(hashes);
 });
 
-test('a report of chosen articles says of how many, and shows nothing of the others', () => {
-  const { page } = reportOf(hostileCase, ['arabic']);
+test('a report of chosen articles says of how many, and shows nothing of the others', async () => {
+  const { page } = await reportOf(hostileCase, ['arabic']);
   expect(words(page.querySelector('.facts'))).toContain('1 of 2 articles in the case, 1 claim, 1 occurrence');
   expect(words(page.body)).not.toContain('alert(4)');
   expect(words(page.body)).not.toContain('They would do it again');
 });
 
-test('an empty case gives a report that says so', () => {
-  const { page } = reportOf(emptyCase);
-  expect(
-    [...page.querySelectorAll('main > section')]
-      .map((section) => words(section.children[1] ?? null))
-      .slice(0, 5),
-  ).toEqual([
+test('an empty case gives a report that says so', async () => {
+  const { page } = await reportOf(emptyCase);
+  const said = (part: string): string => words(page.querySelector(`#${part} + p`));
+  expect(['corpus', 'matrix', 'claims', 'sources', 'texts'].map(said)).toEqual([
     'The case has no articles.',
     'No claim has been marked.',
     'No claim has been marked.',
@@ -246,9 +249,9 @@ test('an empty case gives a report that says so', () => {
   ]);
 });
 
-test('with many articles the claims are shown in tables of a few articles, each with the claims they address', () => {
+test('with many articles the claims are shown in tables of a few articles, each with the claims they address', async () => {
   const keys = Array.from({ length: 12 }, (_, index) => `a${String(index).padStart(2, '0')}`);
-  const { page } = reportOf({
+  const { page } = await reportOf({
     sources: { author: { name: 'Author' } },
     articles: Object.fromEntries(
       keys.map((key) => [key, { title: key, voice: 'author', blocks: [{ text: `Words of ${key}.` }] }]),
@@ -267,41 +270,38 @@ test('with many articles the claims are shown in tables of a few articles, each 
   ]);
 });
 
-test('the same case gives the same bytes in every format', () => {
+test('the same case gives the same bytes in every format', async () => {
   for (const format of ['html', 'csv', 'json'] as const) {
-    const [first, second] = [openCase(hostileCase), openCase(hostileCase)].map((open) =>
-      renderExport(open, { format, articleIds: [] }),
-    );
-    expect(second).toBe(first);
+    const first = await renderExport(openCase(hostileCase), { format });
+    expect(await renderExport(openCase(hostileCase), { format })).toBe(first);
   }
 });
 
-test('the order in which rows were written leaves no trace in a report', () => {
+test('the order in which rows were written leaves no trace in a report', async () => {
   const shuffled = openCase(hostileCase);
-  const plain = renderExport(openCase(hostileCase), { format: 'html', articleIds: [] });
+  const plain = await renderExport(openCase(hostileCase), { format: 'html' });
   shuffled.db.pragma('reverse_unordered_selects = ON');
-  expect(renderExport(shuffled, { format: 'html', articleIds: [] })).toBe(plain);
-  expect(renderExport(shuffled, { format: 'csv', articleIds: [] })).toBe(
-    renderExport(openCase(hostileCase), { format: 'csv', articleIds: [] }),
+  expect(await renderExport(shuffled, { format: 'html' })).toBe(plain);
+  expect(await renderExport(shuffled, { format: 'csv' })).toBe(
+    await renderExport(openCase(hostileCase), { format: 'csv' }),
   );
-  expect(renderExport(shuffled, { format: 'json', articleIds: [] })).toBe(
-    renderExport(openCase(hostileCase), { format: 'json', articleIds: [] }),
+  expect(await renderExport(shuffled, { format: 'json' })).toBe(
+    await renderExport(openCase(hostileCase), { format: 'json' }),
   );
 });
 
-test('the report for printing differs from the file only in that it numbers no pages', () => {
+test('the report for printing differs from the file only in that it numbers no pages', async () => {
   const open = openCase(hostileCase);
-  const { html, title } = renderReportHtml(open, { articleIds: [] });
-  const file = renderExport(open, { format: 'html', articleIds: [] });
+  const html = await renderExport(open, { format: 'pdf' });
+  const file = await renderExport(open, { format: 'html' });
   const bodyOf = (text: string): string => text.slice(text.indexOf('<body>'));
   expect(bodyOf(html)).toBe(bodyOf(file));
   expect(file).toContain('counter(page)');
   expect(html).not.toContain('counter(page)');
-  expect(title).toBe(`Case ${attack}: report`);
 });
 
-test('a sheet shows the words that show the stance, and how faithful the article is where that was checked', () => {
-  const html = renderExport(openCase(hostileCase), { format: 'html', articleIds: [] });
+test('a sheet shows the words that show the stance, and how faithful the article is where that was checked', async () => {
+  const html = await renderExport(openCase(hostileCase), { format: 'html' });
   expect(html).toContain('shown by “<bdi lang="ar">كما قالت</bdi>”');
   expect(html.split('<dt>Fidelity to the source</dt>')).toHaveLength(3);
   expect(html).toContain('<dt>Fidelity to the source</dt><dd>Selective</dd>');

@@ -2,8 +2,9 @@ import type { AssessmentRecord } from '#domain/report/case-record.ts';
 import { codebook } from '#domain/codebook.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
 import { articleOrigin, oneLine, placeWords } from '#domain/report/phrases.ts';
-import type { Report, ReportClaim, ReportOccurrence, ReportRelation, Say } from '#domain/report/report.ts';
+import type { ReportClaim, ReportOccurrence, ReportRelation, Say } from '#domain/report/report.ts';
 import { joined, type Markup, markup } from './markup.ts';
+import { claimLink, linked, type Page } from './page.ts';
 import {
   address,
   articleTitle,
@@ -12,25 +13,21 @@ import {
   empty,
   langOf,
   name,
+  nothingChosen,
   prose,
   quoted,
   reliabilityWords,
   stanceMark,
-  textFragment,
 } from './parts.ts';
 
 /** A sheet for each claim: where it occurs, how it relates to others, and what the analyst concludes. */
-export function* claimSheets({ claims }: Report): Generator<Markup, void, undefined> {
-  yield markup`<section aria-labelledby="claims">
-<h2 id="claims">Claims</h2>
-`;
-  if (claims.length === 0) yield empty('No claim has been marked.');
-  for (const claim of claims) yield sheet(claim);
-  yield markup`</section>
-`;
+export function* claimSheets(page: Page): Generator<Markup, void, undefined> {
+  const { claims } = page.report;
+  if (claims.length === 0) yield empty(nothingChosen(page, 'claim'));
+  for (const claim of claims) yield sheet(page, claim);
 }
 
-function sheet(claim: ReportClaim): Markup {
+function sheet(page: Page, claim: ReportClaim): Markup {
   const { number, record, occurrences, relations, assessment } = claim;
   return markup`<article class="sheet" id="claim-${number}" aria-labelledby="claim-${number}-text">
 <header>
@@ -41,9 +38,9 @@ ${
   occurrences.length === 0
     ? markup`<p class="aside">Marked nowhere in the articles of this report.</p>\n`
     : markup`<ol class="occurrences">
-${occurrences.map(occurrenceEntry)}</ol>
+${occurrences.map((occurrence) => occurrenceEntry(page, occurrence))}</ol>
 `
-}${relations.length === 0 ? null : relationList(relations)}${
+}${relations.length === 0 ? null : relationList(page, relations)}${
     assessment === null ? null : assessmentBox(assessment, claim.say)
   }</article>
 `;
@@ -61,15 +58,15 @@ function facts({ record, occurrences, say }: ReportClaim): Markup {
   return parts.length === 0 ? markup`` : markup`<p class="claim-facts">${joined(parts, ' · ')}</p>\n`;
 }
 
-function occurrenceEntry(occurrence: ReportOccurrence): Markup {
+function occurrenceEntry(page: Page, occurrence: ReportOccurrence): Markup {
   const { record, article, last, say } = occurrence;
   const pieces = record.pieces.map((piece) => markup`${oneLine(piece.exact)}`);
   return markup`<li class="occurrence" id="claim-${occurrence.key}">
 <p class="from"><span class="label">${occurrence.label}</span> <cite><bdi>${articleOrigin(article)}</bdi></cite>, ${articleTitle(
     article,
-  )}, <a href="#${textFragment(occurrence)}">${placeWords(occurrence.place)}</a></p>
+  )}, ${linked(page.anchors.words(occurrence), placeWords(occurrence.place))}</p>
 <blockquote${langOf(article)} dir="auto">${joined(pieces, markup` <span class="gap" lang="en">[…]</span> `)}</blockquote>
-${chainDrawing(occurrence)}
+${chainDrawing(page, occurrence)}
 <dl class="judgements">
 <div><dt>${last.status === 'own-voice' ? 'Commitment, own voice' : 'Commitment of last source'}</dt><dd>${
     record.commitment === null ? unmade() : say('commitment', record.commitment).label
@@ -102,12 +99,12 @@ ${record.note.trim() === '' ? null : markup`${prose(record.note, 'note')}\n`}</l
 
 const unmade = (): Markup => markup`<span class="unmade">not judged</span>`;
 
-function relationList(relations: readonly ReportRelation[]): Markup {
+function relationList(page: Page, relations: readonly ReportRelation[]): Markup {
   const items = relations.map(
     (relation) =>
       markup`<li>${relation.status === 'suggested' ? markup`<span class="suggested">suggested</span> ` : null}${
         relation.phrase
-      } <a href="#claim-${relation.otherNumber}">C${relation.otherNumber}</a>: <bdi>${relation.other.text}</bdi>${
+      } ${claimLink(page, relation.otherNumber)}: <bdi>${relation.other.text}</bdi>${
         relation.reason.trim() === '' ? null : prose(relation.reason, 'note')
       }</li>
 `,

@@ -1,16 +1,14 @@
-import type { Report } from '#domain/report/report.ts';
 import { countWords, timeWords } from '#domain/report/wording.ts';
 import { type Markup, markup } from './markup.ts';
+import type { Page } from './page.ts';
 
 /** How the report came about, and the hashes by which each text can be proved unchanged. */
-export function* closing(report: Report, programVersion: string): Generator<Markup, void, undefined> {
+export function* closing({ report }: Page, programVersion: string): Generator<Markup, void, undefined> {
   const { record, articles, claims, sources } = report;
   const confirmed = record.relations.filter((relation) => relation.status === 'confirmed').length;
   const suggested = record.relations.filter((relation) => relation.status === 'suggested').length;
   const assessed = claims.filter((claim) => claim.assessment !== null).length;
-  yield markup`<section class="closing" aria-labelledby="making">
-<h2 id="making">How this report was made</h2>
-<p>Parallax ${programVersion} wrote this report from the case “<bdi>${record.title}</bdi>” (<span class="code">${record.id}</span>, case format ${
+  yield markup`<p>Parallax ${programVersion} wrote this report from the case “<bdi>${record.title}</bdi>” (<span class="code">${record.id}</span>, case format ${
     record.schemaVersion
   }) as it was after ${countWords(record.changeCount, 'change')}, the last on ${timeWords(record.changedAt)}. Nothing in it depends on when or where it was written: the same case gives the same report, byte for byte.</p>
 <p>It covers ${countWords(articles.length, 'article')}${
@@ -31,6 +29,5 @@ export function* closing(report: Report, programVersion: string): Generator<Mark
 `;
   }
   yield markup`</dl>
-</section>
 `;
 }

@@ -1,14 +1,12 @@
 import { programValues, type ValueWords } from '#domain/case-codebook.ts';
 import { codebookTopics } from '#domain/codebook.ts';
 import { reportCodebook } from '#domain/report/phrases.ts';
-import type { Report } from '#domain/report/report.ts';
 import { type Markup, markup } from './markup.ts';
+import type { Page } from './page.ts';
 
 /** What every value in the report means. */
-export function* codebookAnnex({ words, record }: Report): Generator<Markup, void, undefined> {
-  yield markup`<section class="codebook" aria-labelledby="codebook">
-<h2 id="codebook">Codebook</h2>
-<div class="lists">
+export function* codebookAnnex({ report: { words, record } }: Page): Generator<Markup, void, undefined> {
+  yield markup`<div class="lists">
 `;
   for (const list of reportCodebook) {
     const { title, about } = codebookTopics[list];
@@ -26,7 +24,6 @@ ${entries.map(entryRow)}</dl>
 `;
   }
   yield markup`</div>
-</section>
 `;
 }
 

@@ -1,40 +1,37 @@
-import type { Report, ReportArticle } from '#domain/report/report.ts';
+import type { ReportArticle } from '#domain/report/report.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
 import { type Markup, markup } from './markup.ts';
-import { address, articleTitle, date, empty, name } from './parts.ts';
+import { linked, type Page } from './page.ts';
+import { address, articleTitle, date, empty, name, nothingChosen } from './parts.ts';
 
 /** The articles of the report with what identifies each of them. */
-export function* corpusTable({ articles }: Report): Generator<Markup, void, undefined> {
-  yield markup`<section aria-labelledby="corpus">
-<h2 id="corpus">Articles</h2>
-`;
-  if (articles.length === 0) yield empty('The case has no articles.');
-  else yield* table(articles);
-  yield markup`</section>
-`;
-}
-
-function* table(articles: readonly ReportArticle[]): Generator<Markup, void, undefined> {
+export function* corpusTable(page: Page): Generator<Markup, void, undefined> {
+  const { articles } = page.report;
+  if (articles.length === 0) {
+    yield empty(nothingChosen(page, 'article'));
+    return;
+  }
   yield markup`<table class="corpus stacked">
 <thead><tr><th scope="col">No.</th><th scope="col">Article</th><th scope="col">Published</th><th scope="col">Language</th><th scope="col">Genre</th><th scope="col" class="number">Words</th></tr></thead>
 <tbody>
 `;
-  for (const article of articles) yield row(article);
+  for (const article of articles) yield row(page, article);
   yield markup`</tbody>
 </table>
 `;
 }
 
-function row({ number, record, occurrences, say }: ReportArticle): Markup {
+function row({ anchors }: Page, { number, record, occurrences, say }: ReportArticle): Markup {
   const byline = [
     record.authors.length > 0
       ? markup`${record.authors.map((author, i) => [i === 0 ? null : ', ', name(author)])}`
       : null,
     record.publisher === null ? null : markup`<cite><bdi>${record.publisher}</bdi></cite>`,
   ].filter((part) => part !== null);
-  return markup`<tr>
+  const inTexts = anchors.articlesIn === 'texts';
+  return markup`<tr${inTexts ? null : markup` id="article-${number}"`}>
 <td class="ordinal" data-label="No.">${number}</td>
-<td data-label="Article" class="lead"><p class="article-title"><a href="#article-${number}">${articleTitle(record)}</a></p>
+<td data-label="Article" class="lead"><p class="article-title">${linked(inTexts ? anchors.article(number) : null, articleTitle(record))}</p>
 ${byline.length === 0 ? null : markup`<p>${byline.map((part, i) => [i === 0 ? null : ' · ', part])}</p>\n`}${
     record.url === null ? null : markup`<p>${address(record.url)}</p>\n`
   }<dl class="hashes"><div><dt>SHA-256, original</dt><dd>${record.originalSha256}</dd></div><div><dt>SHA-256, text</dt><dd>${record.textSha256}</dd></div></dl>

@@ -1,11 +1,12 @@
 import type { Block } from '#domain/article.ts';
 import type { AnnotatedBlock, AnnotatedPart } from '#domain/report/annotate-article.ts';
 import { articleOrigin } from '#domain/report/phrases.ts';
-import type { Report, ReportArticle, ReportOccurrence } from '#domain/report/report.ts';
+import type { ReportArticle, ReportOccurrence } from '#domain/report/report.ts';
 import type { Mark, Segment } from '#domain/report/segment-text.ts';
 import { countWords } from '#domain/report/wording.ts';
 import { type Markup, type MarkupPart, markup } from './markup.ts';
-import { date, empty, langOf, name, prose, stanceClass, stanceMark } from './parts.ts';
+import { linked, type Page } from './page.ts';
+import { date, empty, langOf, name, nothingChosen, prose, stanceClass, stanceMark } from './parts.ts';
 
 type Part = AnnotatedPart<ReportOccurrence>;
 
@@ -13,17 +14,13 @@ type Part = AnnotatedPart<ReportOccurrence>;
 const lastLane = 4;
 
 /** Every article in full, with its marks, and notes beside the paragraphs. */
-export function* fullTexts({ articles }: Report): Generator<Markup, void, undefined> {
-  yield markup`<section aria-labelledby="texts">
-<h2 id="texts">Annotated texts</h2>
-`;
-  if (articles.length === 0) yield empty('The case has no articles.');
-  for (const article of articles) yield* fullText(article);
-  yield markup`</section>
-`;
+export function* fullTexts(page: Page): Generator<Markup, void, undefined> {
+  const { articles } = page.report;
+  if (articles.length === 0) yield empty(nothingChosen(page, 'article'));
+  for (const article of articles) yield* fullText(page, article);
 }
 
-function* fullText(article: ReportArticle): Generator<Markup, void, undefined> {
+function* fullText(page: Page, article: ReportArticle): Generator<Markup, void, undefined> {
   const { number, record } = article;
   const byline = [
     ...record.authors.map(name),
@@ -39,15 +36,17 @@ function* fullText(article: ReportArticle): Generator<Markup, void, undefined> {
 <div class="columns">
 `;
   const anchored = new Set<string>();
-  for (const part of article.parts) yield renderPart(part, article, anchored);
+  for (const part of article.parts) yield renderPart(page, part, article, anchored);
   yield markup`</div>
 </article>
 `;
 }
 
-function renderPart(part: Part, article: ReportArticle, anchored: Set<string>): Markup {
+function renderPart(page: Page, part: Part, article: ReportArticle, anchored: Set<string>): Markup {
   const notes =
-    part.notes.length === 0 ? null : markup`<ol class="margin">${part.notes.map(marginNote)}</ol>\n`;
+    part.notes.length === 0
+      ? null
+      : markup`<ol class="margin">${part.notes.map((note) => marginNote(page, note))}</ol>\n`;
   if (part.kind === 'furniture') {
     // Closed when nothing is marked there; a browser that prints leaves a closed part out.
     const open = part.notes.length === 0 ? null : markup` open`;
@@ -55,23 +54,24 @@ function renderPart(part: Part, article: ReportArticle, anchored: Set<string>): 
       part.lineCount,
       'line',
     )})</summary>
-${part.blocks.map((block) => renderBlock(block, article, anchored))}</details>
+${part.blocks.map((block) => renderBlock(page, block, article, anchored))}</details>
 ${notes}</div>
 `;
   }
   return markup`<div class="row" id="article-${article.number}-p${part.paragraph}"><a class="paragraph-number" href="#article-${
     article.number
   }-p${part.paragraph}" aria-label="Paragraph ${part.paragraph}">${part.paragraph}</a>
-${renderBlock(part, article, anchored)}${notes}</div>
+${renderBlock(page, part, article, anchored)}${notes}</div>
 `;
 }
 
 function renderBlock(
+  page: Page,
   { block, segments }: AnnotatedBlock<ReportOccurrence>,
   { record }: ReportArticle,
   anchored: Set<string>,
 ): Markup {
-  const text = segments.map((segment) => renderSegment(segment, anchored));
+  const text = segments.map((segment) => renderSegment(page, segment, anchored));
   const [open, close] = blockTags[block.kind];
   return markup`${open}${langOf(record)} dir="auto">${text}${close}
 `;
@@ -84,7 +84,7 @@ const blockTags: Readonly<Record<Block['kind'], readonly [open: Markup, close: M
   'list-item': [markup`<p class="text list-item"`, markup`</p>`],
 };
 
-function renderSegment(segment: Segment<ReportOccurrence>, anchored: Set<string>): Markup {
+function renderSegment(page: Page, segment: Segment<ReportOccurrence>, anchored: Set<string>): Markup {
   let inner: Markup = markup`${segment.text}`;
   for (const mark of segment.marks.toReversed()) {
     const { key, record } = mark.key;
@@ -94,7 +94,7 @@ function renderSegment(segment: Segment<ReportOccurrence>, anchored: Set<string>
       isFirst ? markup` id="text-${key}"` : null
     }>${inner}</mark>`;
   }
-  const links = segment.ending.map(({ key }) => markup`<a href="#claim-${key.key}">${key.label}</a>`);
+  const links = segment.ending.map(({ key }) => numberOf(page, key));
   return links.length === 0 ? inner : markup`${inner}<sup dir="ltr" lang="en">${spaced(links)}</sup>`;
 }
 
@@ -103,7 +103,7 @@ function laneOf(mark: Mark<ReportOccurrence>): number {
   return Math.min(mark.key.lanes[piece] ?? 0, lastLane);
 }
 
-function marginNote(occurrence: ReportOccurrence): Markup {
+function marginNote(page: Page, occurrence: ReportOccurrence): Markup {
   const { record, last, chain, say } = occurrence;
   const who =
     chain.length === 1 ? say('attributionStatus', 'own-voice').label.toLowerCase() : name(last.source.name);
@@ -113,12 +113,16 @@ function marginNote(occurrence: ReportOccurrence): Markup {
     record.polarity === 'negates'
       ? markup` <span class="negates"><span class="sign">${say('polarity', 'negates').sign ?? ''}</span> ${say('polarity', 'negates').label}</span>`
       : null;
-  return markup`<li class="${stanceClass(record.stance)}"><a class="label" href="#claim-${occurrence.key}">${
-    occurrence.label
-  }</a> ${stanceMark(say, record.stance)}${negates} <span class="who">${who}${commitment}</span>${
+  return markup`<li class="${stanceClass(record.stance)}">${numberOf(page, occurrence, 'label')} ${stanceMark(say, record.stance)}${negates} <span class="who">${who}${commitment}</span>${
     record.note.trim() === '' ? null : prose(record.note, 'note')
   }</li>
 `;
+}
+
+/** The number of an occurrence as a link, unless it would only lead to where one is. */
+function numberOf({ anchors }: Page, occurrence: ReportOccurrence, className?: string): Markup {
+  const isElsewhere = anchors.claimsIn === 'claims';
+  return linked(isElsewhere ? anchors.occurrence(occurrence) : null, occurrence.label, className);
 }
 
 const spaced = (parts: readonly Markup[]): readonly MarkupPart[] =>

@@ -12,7 +12,6 @@ import { layMatrix } from '../../../figures/matrix-figure.ts';
 import Matrix from '../../../figures/Matrix.svelte';
 import { drawn } from './drawn.ts';
 import { type Markup, markup } from './markup.ts';
-import { empty } from './parts.ts';
 
 const standings: Readonly<Record<RowStanding, string>> = {
   agreed: 'Agreed',
@@ -23,14 +22,8 @@ const standings: Readonly<Record<RowStanding, string>> = {
   'not-addressed': '',
 };
 
-/** Which claims which articles make, at a glance; the report's own tables of claims by article say the same in words. */
+/** Which claims which articles make, at a glance; the tables below it say the same in words. */
 export function* matrixFigure(report: Report): Generator<Markup, void, undefined> {
-  yield markup`<h3 id="figure-matrix">Claims by article at a glance</h3>
-`;
-  if (report.claims.length === 0) {
-    yield empty('No claim has been marked.');
-    return;
-  }
   const matrix = claimMatrix(comparisonOf(report), startLayout);
   // The drawing calls claims what the report calls them.
   const numbers = new Map(report.claims.map(({ record, number }) => [record.id, number]));
@@ -61,7 +54,7 @@ export function* matrixFigure(report: Report): Generator<Markup, void, undefined
           : `${countWords(leftOut.rows, 'claim')} and ${countWords(leftOut.columns, 'article')} left out.`,
     },
   });
-  yield markup`<p class="aside">${description} <a href="#matrix">Claims by article</a> says the same in words.</p>
+  yield markup`<p class="aside">${description}</p>
 <figure class="drawn">${drawing}<figcaption>Claims by article</figcaption></figure>
 `;
 }

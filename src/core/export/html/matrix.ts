@@ -4,7 +4,6 @@ import { articleOrigin } from '#domain/report/phrases.ts';
 import {
   type CellGroup,
   groupCell,
-  type Report,
   type ReportArticle,
   type ReportClaim,
   type ReportOccurrence,
@@ -13,7 +12,9 @@ import {
 import { listWords } from '#domain/report/wording.ts';
 import { stances } from '#domain/stance.ts';
 import { joined, type Markup, markup } from './markup.ts';
-import { articleTitle, empty, stanceClass, stanceMark } from './parts.ts';
+import { matrixFigure } from './matrix-figure.ts';
+import { claimLink, linked, occurrenceLink, type Page } from './page.ts';
+import { articleTitle, empty, nothingChosen, stanceClass, stanceMark } from './parts.ts';
 
 // More columns than these are neither readable on paper nor on a small screen; further articles get a table of their own.
 const columnsPerTable = 4;
@@ -24,30 +25,28 @@ type Row = {
 };
 
 /** The claim-by-article table, cut into tables of a few articles each when there are many. */
-export function* matrixTables({ articles, claims, words }: Report): Generator<Markup, void, undefined> {
-  yield markup`<section aria-labelledby="matrix">
-<h2 id="matrix">Claims by article</h2>
-`;
+export function* matrixTables(page: Page): Generator<Markup, void, undefined> {
+  const { claims, words } = page.report;
   if (claims.length === 0) {
-    yield empty('No claim has been marked.');
-  } else {
-    yield key(words);
-    yield* tables(articles, claims);
+    yield empty(nothingChosen(page, 'claim'));
+    return;
   }
-  yield markup`</section>
+  yield* matrixFigure(page.report);
+  yield markup`<h3>In words</h3>
 `;
+  yield key(words);
+  yield* tables(page);
 }
 
-function* tables(
-  articles: readonly ReportArticle[],
-  claims: readonly ReportClaim[],
-): Generator<Markup, void, undefined> {
+function* tables(page: Page): Generator<Markup, void, undefined> {
+  const { articles, claims } = page.report;
+  const anchored = new Set<number>();
   const rows = claims.map((claim): Row => ({
     claim,
     byArticle: groupBy(claim.occurrences, ({ articleNumber }) => articleNumber),
   }));
   if (articles.length <= columnsPerTable) {
-    yield* table(articles, rows);
+    yield* table(page, articles, rows, anchored);
     return;
   }
   yield markup`<p class="aside">Each table shows up to ${columnsPerTable} articles and the claims that occur in any of them.</p>
@@ -55,7 +54,7 @@ function* tables(
   for (let first = 0; first < articles.length; first += columnsPerTable) {
     const shown = articles.slice(first, first + columnsPerTable);
     const addressed = rows.filter(({ byArticle }) => shown.some(({ number }) => byArticle.has(number)));
-    if (addressed.length > 0) yield* table(shown, addressed);
+    if (addressed.length > 0) yield* table(page, shown, addressed, anchored);
   }
 }
 
@@ -71,18 +70,22 @@ function key(say: Say): Markup {
 }
 
 function* table(
+  page: Page,
   articles: readonly ReportArticle[],
   rows: readonly Row[],
+  anchored: Set<number>,
 ): Generator<Markup, void, undefined> {
   const names = articles.map(({ number }) => String(number));
   yield markup`<div class="scroll" role="region" aria-label="Claims by article: ${listWords(names)}" tabindex="0">
 <table class="matrix">
-<thead><tr><th scope="col">Claim</th>${articles.map(columnHead)}</tr></thead>
+<thead><tr><th scope="col">Claim</th>${articles.map((article) => columnHead(page, article))}</tr></thead>
 <tbody>
 `;
   for (const { claim, byArticle } of rows) {
-    yield markup`<tr><th scope="row">${rowHead(claim)}</th>${articles.map(({ number }) =>
-      cell(groupCell(byArticle.get(number) ?? [])),
+    const isFirst = page.anchors.claimsIn === 'matrix' && !anchored.has(claim.number);
+    anchored.add(claim.number);
+    yield markup`<tr${isFirst ? markup` id="claim-${claim.number}"` : null}><th scope="row">${rowHead(page, claim)}</th>${articles.map(
+      ({ number }) => cell(page, groupCell(byArticle.get(number) ?? [])),
     )}</tr>
 `;
   }
@@ -92,41 +95,42 @@ function* table(
 `;
 }
 
-function columnHead({ number, record, say }: ReportArticle): Markup {
+function columnHead({ anchors }: Page, { number, record, say }: ReportArticle): Markup {
   const unfinished =
     record.status === 'done'
       ? null
       : markup`<span class="fine">Reading status: ${say('readingStatus', record.status).label.toLowerCase()}</span>`;
-  return markup`<th scope="col"><a href="#article-${number}"><span class="ordinal">${number}</span> <bdi>${articleOrigin(
-    record,
-  )}</bdi></a> <span class="column-title">${articleTitle(record)}</span> ${unfinished}</th>`;
+  const origin = markup`<span class="ordinal">${number}</span> <bdi>${articleOrigin(record)}</bdi>`;
+  return markup`<th scope="col">${linked(anchors.article(number), origin)} <span class="column-title">${articleTitle(record)}</span> ${unfinished}</th>`;
 }
 
-function rowHead({ number, record, relations }: ReportClaim): Markup {
+function rowHead(page: Page, { number, record, relations }: ReportClaim): Markup {
   const marks = relations.map(
     (relation) =>
-      markup`<li>${relation.phrase} <a href="#claim-${relation.otherNumber}">C${relation.otherNumber}</a>${
+      markup`<li>${relation.phrase} ${claimLink(page, relation.otherNumber)}${
         relation.status === 'suggested' ? markup` <span class="suggested">suggested</span>` : null
       }</li>`,
   );
-  return markup`<a class="claim-number" href="#claim-${number}">C${number}</a> <bdi>${record.text}</bdi>${
+  const inSheets = page.anchors.claimsIn === 'claims';
+  return markup`${linked(inSheets ? page.anchors.claim(number) : null, `C${number}`, 'claim-number')} <bdi>${record.text}</bdi>${
     marks.length === 0 ? null : markup`<ul class="relation-marks" aria-label="Relations">${marks}</ul>`
   }`;
 }
 
-function cell(groups: readonly CellGroup[]): Markup {
+function cell(page: Page, groups: readonly CellGroup[]): Markup {
   if (groups.length === 0) {
     return markup`<td class="empty"><span class="visually-hidden">${programWords('stanceGap', 'not-addressed').label.toLowerCase()}</span></td>`;
   }
-  return markup`<td>${joined(groups.map(groupMark), ' ')}</td>`;
+  return markup`<td>${joined(
+    groups.map((group) => groupMark(page, group)),
+    ' ',
+  )}</td>`;
 }
 
-function groupMark({ stance, polarity, occurrences }: CellGroup): Markup {
+function groupMark(page: Page, { stance, polarity, occurrences }: CellGroup): Markup {
   const say: Say = occurrences[0]?.say ?? programWords;
   const { sign = '', label } = say('polarity', polarity);
-  const links = occurrences.map(
-    (occurrence) => markup`<a href="#claim-${occurrence.key}">${occurrence.label}</a>`,
-  );
+  const links = occurrences.map((occurrence) => occurrenceLink(page, occurrence));
   const negates =
     polarity === 'negates'
       ? markup`<span class="negates"><span class="sign">${sign}</span> ${label}</span> `

@@ -14,20 +14,20 @@ import Network from '../../../figures/Network.svelte';
 import { networkLayout } from '../../../figures/network-layout.ts';
 import { drawn } from './drawn.ts';
 import { joined, type Markup, markup } from './markup.ts';
-import { empty, name } from './parts.ts';
+import { claimLink, linked, type Page } from './page.ts';
+import { empty, name, nothingChosen } from './parts.ts';
 
 // Of more sources no drawing on a page can be read; the table has so many links, and says what is left.
 const mostDrawn = 40;
 const mostRows = 300;
 
 /** Who quotes whom: the drawing, what to be wary of, and the links as a table. */
-export function* networkFigure(report: Report): Generator<Markup, void, undefined> {
-  yield markup`<h3 id="figure-network">Who quotes whom</h3>
-`;
+export function* networkFigure(page: Page): Generator<Markup, void, undefined> {
+  const { report } = page;
   const places = quotedPlaces(report);
   const network = quotingNetwork(places);
   if (network.nodes.length === 0) {
-    yield empty('No claim has been marked.');
+    yield empty(nothingChosen(page, 'claim'));
     return;
   }
   const warnings = networkWarnings({ ...places, relations: report.record.relations }, network);
@@ -50,20 +50,21 @@ export function* networkFigure(report: Report): Generator<Markup, void, undefine
   }</p>
 <figure class="drawn">${drawing}<figcaption>Who quotes whom</figcaption></figure>
 `;
-  yield* wary(report, warnings);
-  if (network.links.length > 0) yield* table(report, network.links);
+  yield* wary(page, warnings);
+  if (network.links.length > 0) yield* table(page, network.links);
 }
 
 function* wary(
-  report: Report,
+  page: Page,
   { rings, derivedRings, voices }: NetworkWarnings,
 ): Generator<Markup, void, undefined> {
-  const claimLink = ({ id, name: text }: Named): Markup => {
-    const number = report.claims.find(({ record }) => record.id === id)?.number;
-    return number === undefined ? name(text) : markup`<a href="#claim-${number}">C${number}</a>`;
+  const numbers = new Map(page.report.claims.map(({ record, number }) => [record.id, number]));
+  const claim = ({ id, name: text }: Named): Markup => {
+    const number = numbers.get(id);
+    return number === undefined ? name(text) : claimLink(page, number);
   };
   const claims = (all: readonly Named[], more: number): Markup =>
-    joined([...all.map(claimLink), ...(more > 0 ? [markup`${numberWords(more)} more`] : [])], ', ');
+    joined([...all.map(claim), ...(more > 0 ? [markup`${numberWords(more)} more`] : [])], ', ');
   const around = (things: readonly Markup[]): Markup => joined([...things, ...things.slice(0, 1)], ' → ');
   const items = [
     ...rings.first.map(({ sources, claims: { first, more } }) => {
@@ -74,7 +75,7 @@ function* wary(
     }),
     ...derivedRings.first.map(
       ({ claims: all, confirmed }) =>
-        markup`Claims derived from each other${confirmed ? null : ' (not all confirmed)'}: ${around(all.map(claimLink))}.`,
+        markup`Claims derived from each other${confirmed ? null : ' (not all confirmed)'}: ${around(all.map(claim))}.`,
     ),
     ...voices.first.map(
       ({ name: source, articles, claims: { first, more } }) =>
@@ -92,13 +93,14 @@ ${items.map((item) => markup`<li>${item}</li>\n`)}</ul>
   if (left > 0) yield empty(`${countWords(left, 'more warning')} of this kind.`);
 }
 
-function* table(report: Report, links: readonly NetworkLink[]): Generator<Markup, void, undefined> {
+function* table(page: Page, links: readonly NetworkLink[]): Generator<Markup, void, undefined> {
+  const { report, anchors } = page;
   const names = new Map(report.sources.map(({ record, number }) => [record.id, { record, number }]));
   const source = (id: string): Markup => {
     const known = names.get(id);
-    return known ? markup`<a href="#source-${known.number}">${name(known.record.name)}</a>` : markup``;
+    return known ? linked(anchors.source(known.number, id), name(known.record.name)) : markup``;
   };
-  yield markup`<div class="scroll" role="region" aria-labelledby="figure-network" tabindex="0">
+  yield markup`<div class="scroll" role="region" aria-labelledby="network" tabindex="0">
 <table class="who-quotes">
 <thead><tr><th scope="col">Quotes</th><th scope="col">Is quoted</th><th scope="col" class="number">Places</th><th scope="col" class="number">Articles</th><th scope="col" class="number">Claims</th><th scope="col">Stance of the articles</th><th scope="col">Unclear, not judged</th></tr></thead>
 <tbody>

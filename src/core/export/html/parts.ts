@@ -5,6 +5,7 @@ import { dateWords } from '#domain/report/wording.ts';
 import type { ReliabilityRating } from '#domain/source.ts';
 import type { Stance } from '#domain/stance.ts';
 import { joined, type Markup, markup, safeHref } from './markup.ts';
+import { linked, type Page } from './page.ts';
 
 // What several parts of the report show in the same way.
 
@@ -39,17 +40,17 @@ export function stanceMark(say: Say, stance: Stance | null, room: 'wide' | 'narr
 }
 
 /** The chain from the article's own voice to whoever is nearest to the claim, with each status and the cue's words. */
-export function chainDrawing(occurrence: ReportOccurrence): Markup {
+export function chainDrawing(page: Page, occurrence: ReportOccurrence): Markup {
   const steps = occurrence.chain.map((step, index) => {
     const isLast = index === occurrence.chain.length - 1;
     return markup`<li${isLast ? markup` class="last"` : null}>${
       index === 0 ? null : markup`<span class="arrow" aria-hidden="true">→</span> `
-    }${stepDrawing(step, occurrence)}</li>`;
+    }${stepDrawing(page, step, occurrence)}</li>`;
   });
   return markup`<ol class="chain" aria-label="Attribution chain">${steps}</ol>`;
 }
 
-function stepDrawing(step: ReportStep, { article, say }: ReportOccurrence): Markup {
+function stepDrawing({ anchors }: Page, step: ReportStep, { article, say }: ReportOccurrence): Markup {
   const said = (words: string): Markup => quoted(words, article);
   const details = [
     markup`${say('attributionStatus', step.status).label.toLowerCase()}`,
@@ -58,7 +59,7 @@ function stepDrawing(step: ReportStep, { article, say }: ReportOccurrence): Mark
       : markup`named as ${said(step.sourceWords)}`,
     step.cueWords === null ? null : markup`cue ${said(step.cueWords)}`,
   ].filter((detail) => detail !== null);
-  return markup`<a class="source" href="#source-${step.sourceNumber}">${name(step.source.name)}</a> <span class="how">${joined(details, ', ')}</span>`;
+  return markup`${linked(anchors.source(step.sourceNumber, step.source.id), name(step.source.name), 'source')} <span class="how">${joined(details, ', ')}</span>`;
 }
 
 /** Words of an article in quotation marks. */
@@ -70,13 +71,6 @@ export function quoted(words: string, article: ArticleRecord): Markup {
 export function reliabilityWords(rating: ReliabilityRating | null): Markup {
   const { letter, meaning } = reliabilityPhrase(rating);
   return markup`<span class="letter">${letter}</span>, ${meaning}`;
-}
-
-/** The fragment under which an occurrence's words stand in the annotated texts. */
-export function textFragment(occurrence: ReportOccurrence): string {
-  return occurrence.place.kind === 'outside'
-    ? `article-${occurrence.articleNumber}`
-    : `text-${occurrence.key}`;
 }
 
 /** An address as a link when it is one of the web, as plain words otherwise. */
@@ -99,4 +93,16 @@ export function prose(text: string, className: string): Markup {
 /** What stands in place of a part that has nothing to show. */
 export function empty(sentence: string): Markup {
   return markup`<p class="aside">${sentence}</p>\n`;
+}
+
+/** Why a part has no article or claim to show. */
+export function nothingChosen({ report: { record }, source }: Page, what: 'article' | 'claim'): string {
+  if (what === 'article')
+    return record.articleCountInCase === 0
+      ? 'The case has no articles.'
+      : 'None of the articles of the case is in this report.';
+  const { filter, articleIds } = source.scope;
+  return filter.trim() === '' && articleIds.length === 0
+    ? 'No claim has been marked.'
+    : 'No claim of the case is in this report.';
 }

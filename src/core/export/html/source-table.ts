@@ -1,44 +1,39 @@
-import type { Report, ReportSource } from '#domain/report/report.ts';
+import type { ReportSource } from '#domain/report/report.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
 import { joined, type Markup, markup } from './markup.ts';
+import { linked, type Page } from './page.ts';
 import { date, empty, name, reliabilityWords } from './parts.ts';
 
 /** The sources that stand in some chain, with how often and how. */
-export function* sourceTable({ sources, idleSourceCount }: Report): Generator<Markup, void, undefined> {
-  yield markup`<section aria-labelledby="sources">
-<h2 id="sources">Sources</h2>
-`;
+export function* sourceTable(page: Page): Generator<Markup, void, undefined> {
+  const { sources, idleSourceCount } = page.report;
   if (sources.length === 0) yield empty('No source stands in any chain.');
-  else yield* table(sources);
+  else yield* table(page, sources);
   if (idleSourceCount > 0) {
     yield markup`<p class="fine">${countWords(idleSourceCount, 'further source')} of the case ${
       idleSourceCount === 1 ? 'stands' : 'stand'
     } in no chain.</p>
 `;
   }
-  yield markup`</section>
-`;
 }
 
-function* table(sources: readonly ReportSource[]): Generator<Markup, void, undefined> {
+function* table(page: Page, sources: readonly ReportSource[]): Generator<Markup, void, undefined> {
   yield markup`<p class="aside">Counts are occurrences. “Last” counts those in which the source is nearest to the claim, and of these how its words are given.</p>
 <table class="sources stacked">
 <thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col" class="number">Last</th><th scope="col" class="number">Direct</th><th scope="col" class="number">Indirect</th><th scope="col" class="number">Mixed</th><th scope="col" class="number">Anywhere in a chain</th><th scope="col">Articles</th><th scope="col">Reliability</th></tr></thead>
 <tbody>
 `;
-  for (const source of sources) yield row(source);
+  for (const source of sources) yield row(page, source);
   yield markup`</tbody>
 </table>
 `;
 }
 
-function row({ number, record, rating, say, ...counts }: ReportSource): Markup {
+function row({ anchors }: Page, { number, record, rating, say, ...counts }: ReportSource): Markup {
   const about = [record.role, record.affiliation, record.country, record.descriptor].filter(
     (text) => text !== '',
   );
-  const articles = counts.articleNumbers.map(
-    (article) => markup`<a href="#article-${article}">${article}</a>`,
-  );
+  const articles = counts.articleNumbers.map((article) => linked(anchors.article(article), article));
   return markup`<tr id="source-${number}">
 <td data-label="Source" class="lead"><p class="source-name">${name(record.name)}</p>
 ${

@@ -15,7 +15,8 @@ import { stanceKey } from '../../../figures/stance-key.ts';
 import { startOf, windowOver } from '../../../figures/time-scale.ts';
 import { drawn } from './drawn.ts';
 import { joined, type Markup, markup } from './markup.ts';
-import { date, empty, name } from './parts.ts';
+import { claimLink, type Page } from './page.ts';
+import { date, empty, name, nothingChosen } from './parts.ts';
 
 // So many lanes stand on one page, and more pages than these say nothing that the table does not say better.
 const lanesPerDrawing = 30;
@@ -23,13 +24,12 @@ const mostDrawings = 10;
 const width = 900;
 
 /** The claims in time: drawings of a page each, then all of them as a table. */
-export function* timelineFigure(report: Report): Generator<Markup, void, undefined> {
-  yield markup`<h3 id="figure-timeline">Claims in time</h3>
-`;
+export function* timelineFigure(page: Page): Generator<Markup, void, undefined> {
+  const { report } = page;
   const timeline = timelineOf(timelinePlaces(report));
   const { lanes, withoutEvent } = timeline;
   if (lanes.length === 0) {
-    yield empty('No claim has been marked.');
+    yield empty(nothingChosen(page, 'claim'));
     return;
   }
   const description = `${countWords(lanes.length, 'claim')} in the order of their events, against the days on which articles made them. ${
@@ -74,19 +74,20 @@ export function* timelineFigure(report: Report): Generator<Markup, void, undefin
   }
   if (lanes.length > shown.length)
     yield empty(`${countWords(lanes.length - shown.length, 'more claim')} in the table only.`);
-  yield* table(report, lanes);
+  yield* table(page, lanes);
 }
 
-function* table(report: Report, lanes: readonly TimelineLane[]): Generator<Markup, void, undefined> {
+function* table(page: Page, lanes: readonly TimelineLane[]): Generator<Markup, void, undefined> {
+  const { report } = page;
   const claims = new Map(report.claims.map((claim) => [String(claim.number), claim]));
-  yield markup`<div class="scroll" role="region" aria-labelledby="figure-timeline" tabindex="0">
+  yield markup`<div class="scroll" role="region" aria-labelledby="timeline" tabindex="0">
 <table class="in-time">
 <thead><tr><th scope="col">Claim</th><th scope="col">Event</th><th scope="col">First published</th><th scope="col">Published, with the stance of the articles</th></tr></thead>
 <tbody>
 `;
   for (const lane of lanes) {
     const claim = claims.get(lane.claimId);
-    if (claim) yield row(report, claim, lane);
+    if (claim) yield row(page, claim, lane);
   }
   yield markup`</tbody>
 </table>
@@ -94,15 +95,15 @@ function* table(report: Report, lanes: readonly TimelineLane[]): Generator<Marku
 `;
 }
 
-function row(report: Report, { number, record }: ReportClaim, lane: TimelineLane): Markup {
+function row(page: Page, { number, record }: ReportClaim, lane: TimelineLane): Markup {
   const event = record.eventDate;
   const points = lane.points.map(
     ({ on, stance, count }: TimelinePoint) =>
-      markup`${date(on)} ${stanceWord(report, stance).toLowerCase()}${count > 1 ? markup` ×${count}` : null}`,
+      markup`${date(on)} ${stanceWord(page.report, stance).toLowerCase()}${count > 1 ? markup` ×${count}` : null}`,
   );
   const undated =
     lane.undated === 0 ? [] : [markup`${countWords(lane.undated, 'place')} in articles without a date`];
-  return markup`<tr><th scope="row"><a href="#claim-${number}">C${number}</a> ${name(record.text)}</th><td>${
+  return markup`<tr><th scope="row">${claimLink(page, number)} ${name(record.text)}</th><td>${
     event === null ? 'no date' : eventDays(event) ? date(event) : dateWords(event)
   }</td><td>${lane.first === null ? 'not known' : date(lane.first)}</td><td>${joined([...points, ...undated], '; ')}</td></tr>
 `;

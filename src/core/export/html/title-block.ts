@@ -1,11 +1,11 @@
-import type { Report } from '#domain/report/report.ts';
 import { articleOrigin, extentPhrase, periodPhrase } from '#domain/report/phrases.ts';
 import { timeWords } from '#domain/report/wording.ts';
 import { articleTitle } from './parts.ts';
 import { type Markup, markup } from './markup.ts';
+import { linked, type Page } from './page.ts';
 
 /** The title of the case, how much the report covers, and the state of the case it shows. */
-export function titleBlock(report: Report, programVersion: string): Markup {
+export function titleBlock({ report }: Page, programVersion: string): Markup {
   const { record } = report;
   return markup`<header class="title-block">
 <p class="kicker">Report on claims and sources</p>
@@ -21,25 +21,22 @@ export function titleBlock(report: Report, programVersion: string): Markup {
 }
 
 /** Links to every part of the report. */
-export function contents(report: Report, hasFigures: boolean): Markup {
+export function contents({ report, parts, anchors }: Page): Markup {
   const articles = report.articles.map(
     ({ number, record }) =>
-      markup`<li><a href="#article-${number}">${articleTitle(record)}</a> <span class="origin"><bdi>${articleOrigin(record)}</bdi></span></li>
+      markup`<li>${linked(anchors.article(number), articleTitle(record))} <span class="origin"><bdi>${articleOrigin(record)}</bdi></span></li>
 `,
   );
+  const entries = parts.flatMap(({ part, heading, anchor }) => {
+    if (heading === '') return [];
+    const own = part.kind === 'texts' && articles.length > 0 ? markup`\n<ol>\n${articles}</ol>` : null;
+    return [markup`<li><a href="#${anchor}"><bdi>${heading}</bdi></a>${own}</li>\n`];
+  });
+  if (entries.length === 0) return markup``;
   return markup`<nav class="contents" aria-labelledby="contents">
 <h2 id="contents">Contents</h2>
 <ol>
-<li><a href="#corpus">Articles</a></li>
-<li><a href="#matrix">Claims by article</a></li>
-${hasFigures ? markup`<li><a href="#figures">Figures</a></li>\n` : null}<li><a href="#claims">Claims</a></li>
-<li><a href="#sources">Sources</a></li>
-<li><a href="#texts">Annotated texts</a>
-<ol>
-${articles}</ol></li>
-<li><a href="#codebook">Codebook</a></li>
-<li><a href="#making">How this report was made</a></li>
-</ol>
+${entries}</ol>
 </nav>
 `;
 }
