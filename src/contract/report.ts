@@ -15,7 +15,7 @@ const partId = z.string().min(1).max(100);
 /** What of the case is chosen; see domain/report/composition.ts. */
 export const reportScope = z.object({
   filter: z.string().max(4000),
-  articleIds: z.array(id).max(100_000),
+  articleIds: z.array(id).max(100_000).readonly(),
 });
 
 const part = z.discriminatedUnion('kind', [
@@ -32,16 +32,17 @@ const part = z.discriminatedUnion('kind', [
           confidence: z.enum(confidences).nullable(),
         }),
       )
-      .max(50),
+      .max(50)
+      .readonly(),
   }),
   z.object({ id: partId, kind: z.literal('source-summary'), markdown: paragraph.nullable() }),
   z.object({
     id: partId,
     kind: z.literal('two-sides'),
-    left: z.array(id).max(1000),
-    right: z.array(id).max(1000),
+    left: z.array(id).max(1000).readonly(),
+    right: z.array(id).max(1000).readonly(),
   }),
-  z.object({ id: partId, kind: z.literal('profiles'), sourceIds: z.array(id).max(1000) }),
+  z.object({ id: partId, kind: z.literal('profiles'), sourceIds: z.array(id).max(1000).readonly() }),
   z.object({ id: partId, kind: z.enum(fixedParts) }),
 ]);
 
@@ -58,7 +59,7 @@ export const reportComposition = z.object({
   suggested: z.enum(['left-out', 'marked']),
   publicUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(4000)]).default(''),
   structuredData: z.boolean(),
-  parts: z.array(part).max(200),
+  parts: z.array(part).max(200).readonly(),
 }) satisfies z.ZodType<ReportComposition>;
 
 /** What is exported and how. */

@@ -11,4 +11,7 @@ export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWr
   csv: async () => (await import('./csv.ts')).csvWriter,
   json: async () => (await import('./json.ts')).jsonWriter,
   w3c: async () => (await import('./w3c.ts')).w3cWriter,
+  'schema-org': async () => (await import('./schema-org.ts')).schemaOrgWriter,
+  stix: async () => (await import('./stix.ts')).stixWriter,
+  misp: async () => (await import('./misp.ts')).mispWriter,
 };
