@@ -6,25 +6,27 @@ import type { JobMessage, Renderer, RenderJob } from './export/job.ts';
 export function renderInWorker(start: (job: RenderJob) => Worker): Renderer {
   return (job, onProgress) => {
     const worker = start(job);
-    let cancel = (): void => undefined;
+    let cancelled = false;
     const bytes = new Promise<number>((resolve, reject) => {
-      cancel = () => {
-        // Only once the thread is gone is nobody writing any more.
-        void worker.terminate().then(() => {
-          reject(cancellation());
-        });
-      };
       worker.on('message', (message: JobMessage) => {
         if (message.kind === 'progress') onProgress(message.done);
         else if (message.kind === 'done') resolve(message.bytes);
         else reject(failureOf(message));
       });
       worker.once('error', reject);
-      worker.once('exit', () => {
-        reject(cancellation());
+      worker.once('exit', (code) => {
+        // Only now is nobody writing any more.
+        if (cancelled) reject(cancellation());
+        else reject(new Error(`The thread of an export ended before it was done, with ${code}.`));
       });
     });
-    return { bytes, cancel };
+    return {
+      bytes,
+      cancel: () => {
+        cancelled = true;
+        void worker.terminate();
+      },
+    };
   };
 }
 

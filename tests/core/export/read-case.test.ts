@@ -63,3 +63,56 @@ test('an article that is not there is a failure that names it', () => {
     expect.objectContaining({ code: 'article.not-found', params: { articleId: missing } }),
   );
 });
+
+test('with a filter, only the places it finds are read, with their claims, articles, sources and relations', () => {
+  const fixture = openCase(hostileCase);
+  const whole = readCase(fixture, everything);
+  const record = readCase(fixture, { filter: 'metre', articleIds: [] });
+  const places = record.occurrences.map(({ id }) => id);
+  expect(places.length).toBeGreaterThan(0);
+  expect(places.length).toBeLessThan(whole.occurrences.length);
+  const claims = new Set(record.claims.map(({ id }) => id));
+  const articles = new Set(record.articles.map(({ id }) => id));
+  for (const occurrence of record.occurrences) {
+    expect(claims.has(occurrence.claimId)).toBe(true);
+    expect(articles.has(occurrence.articleId)).toBe(true);
+    expect(whole.occurrences).toContainEqual(occurrence);
+  }
+  expect(new Set(record.occurrences.map(({ articleId }) => articleId))).toEqual(articles);
+  const named = record.occurrences.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId));
+  const voices = record.articles.map(({ authorSourceId }) => authorSourceId);
+  expect(new Set(record.sources.map(({ id }) => id))).toEqual(new Set([...named, ...voices]));
+  for (const { fromClaimId, toClaimId } of record.relations)
+    expect(claims.has(fromClaimId) && claims.has(toClaimId)).toBe(true);
+  expect(record.articleCountInCase).toBe(2);
+});
+
+test('a filter finds claims that stand nowhere too, but not among chosen articles', () => {
+  const fixture = openCase(hostileCase);
+  const filter = '"Nobody says"';
+  const record = readCase(fixture, { filter, articleIds: [] });
+  expect(record.claims.map(({ text }) => text.slice(0, 11))).toEqual(['Nobody says']);
+  expect([record.occurrences, record.articles]).toEqual([[], []]);
+  expect(readCase(fixture, { filter, articleIds: [fixture.articleId('arabic')] }).claims).toEqual([]);
+});
+
+test('a filter and articles together read what both choose; a filter that finds nothing reads an empty case', () => {
+  const fixture = openCase(hostileCase);
+  const articleIds = [fixture.articleId('arabic')];
+  const inArticle = readCase(fixture, { filter: '', articleIds }).occurrences;
+  const stance = inArticle[0]?.stance ?? 'none';
+  const found = readCase(fixture, { filter: `stance:${stance}`, articleIds });
+  expect(found.occurrences).toEqual(inArticle);
+  const none = readCase(fixture, { filter: 'zzzzzz', articleIds });
+  expect([none.articles, none.claims, none.occurrences, none.sources]).toEqual([[], [], [], []]);
+});
+
+test.each(['stance:', 'stance:wrong', '(gate', 'published:never'])(
+  'the filter %j, which is not understood, is a failure and reads nothing',
+  (filter) => {
+    const fixture = openCase(hostileCase);
+    expect(() => readCase(fixture, { filter, articleIds: [] })).toThrow(
+      expect.objectContaining({ code: 'request.invalid' }),
+    );
+  },
+);
