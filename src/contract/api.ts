@@ -27,7 +27,7 @@ import { searchScopes } from '#domain/search/fields.ts';
 import type { Span } from '#domain/span.ts';
 import { stances } from '#domain/stance.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
-import { exportOrder, type ExportWritten } from './report.ts';
+import { exportOrder, type ExportWritten, reportComposition } from './report.ts';
 import type { HistoryDifference, HistoryPage } from './history.ts';
 import { columnWidths } from '#domain/table/table-view.ts';
 import type { ValueEdit } from '#domain/table/table-edit.ts';
@@ -50,6 +50,9 @@ import type {
   OccurrenceDetail,
   PanesComparison,
   RelationView,
+  ReportVersion,
+  SavedReport,
+  SavedReportSummary,
   SavedView,
   SearchCounts,
   SearchGroup,
@@ -641,6 +644,29 @@ export const coreApi = {
     z.object({ viewId: id.nullable(), name: line.max(200), view: tableView }),
   ),
   'view.remove': mutation<null>().takes(z.object({ viewId: id })),
+
+  /** The reports of the case, oldest first. */
+  'report.list': query<readonly SavedReportSummary[]>().takes(nothing),
+  'report.get': query<SavedReport>().takes(z.object({ reportId: id })),
+  /** Keeps a new report under a name, or what one has become: saves of one report within a minute are one change. */
+  'report.save': mutation<SavedReport>().takes(
+    z.union([
+      z.object({ reportId: z.null(), name: line.max(200), composition: reportComposition }),
+      z.object({ reportId: id, composition: reportComposition }),
+    ]),
+  ),
+  /** Fails with `report.name-taken` where another report of the case has the name. */
+  'report.rename': mutation<null>().takes(z.object({ reportId: id, name: line.max(200) })),
+  /** Removes a report with its versions. */
+  'report.remove': mutation<null>().takes(z.object({ reportId: id })),
+  /** The kept versions of a report, oldest first. */
+  'report.versions': query<readonly ReportVersion[]>().takes(z.object({ reportId: id })),
+  /** Keeps a report as it is now as its next version. */
+  'report.keep-version': mutation<ReportVersion>().takes(z.object({ reportId: id, note: anyText })),
+  /** Makes a report what it was in a version; what it is now is kept as a version first, with `note`. */
+  'report.restore-version': mutation<SavedReport>().takes(
+    z.object({ reportId: id, number: z.number().int(), note: anyText }),
+  ),
 
   /** Ends the long work that `work.progress` tells of; what asked for it fails with `request.cancelled`, nothing is changed. */
   'work.cancel': query<null>().takes(z.object({ id: z.number().int() })),

@@ -11,6 +11,7 @@ export type ChangedIds = {
   readonly claims: readonly string[];
   readonly sources: readonly string[];
   readonly relations: readonly string[];
+  readonly reports: readonly string[];
   /** Whether what the case says of its codebook changed, or of its tags and where they stand. */
   readonly codebook: boolean;
   readonly tags: boolean;

@@ -32,6 +32,7 @@ export const historyKinds = [
   'tag',
   'codebook-value',
   'saved-view',
+  'report',
 ] as const;
 /** One of {@link historyKinds}. */
 export type HistoryKind = (typeof historyKinds)[number];
@@ -89,6 +90,8 @@ export const historyFields = [
   'hidden',
   'added-value',
   'view',
+  'composition',
+  'version-note',
   'other',
 ] as const;
 /** One of {@link historyFields}. */

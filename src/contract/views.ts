@@ -13,6 +13,7 @@ import type { ComparedRelation } from '#domain/compare/comparison.ts';
 import type { TwoSides } from '#domain/compare/two-sides.ts';
 import type { TieConsequences } from '#domain/compare/tie-consequences.ts';
 import type { Relation } from '#domain/relation.ts';
+import type { ReportComposition } from '#domain/report/composition.ts';
 import type { ReliabilityRating, SourceFields, SourceKind } from '#domain/source.ts';
 import type { StandingInChain } from '#domain/source-figures.ts';
 import type { Excerpt } from '#domain/search/hits.ts';
@@ -385,6 +386,27 @@ export type SavedView = {
   readonly view: TableView;
   /** What the view names that this version does not have. */
   readonly gone: readonly string[];
+};
+
+/** A report of the case, by its name. `createdAt` is ISO 8601 in UTC. */
+export type SavedReportSummary = {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly versionCount: number;
+};
+
+/** A report of the case as it is composed now. */
+export type SavedReport = Omit<SavedReportSummary, 'versionCount'> & {
+  readonly composition: ReportComposition;
+};
+
+/** A version of a report that was kept; they are numbered from 1. */
+export type ReportVersion = {
+  readonly number: number;
+  readonly savedAt: string;
+  readonly note: string;
+  readonly composition: ReportComposition;
 };
 
 /** What an edit of many rows does to them. */

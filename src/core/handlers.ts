@@ -4,6 +4,7 @@ import { countUses, listCaseValues } from './db/codebook-rows.ts';
 import { listPeople } from './db/history-rows.ts';
 import { listOccurrences } from './db/occurrence-rows.ts';
 import { listRelations } from './db/relation-rows.ts';
+import { getReport, listReports, listVersions } from './db/report-rows.ts';
 import { listSources } from './db/source-rows.ts';
 import { listTags } from './db/tag-rows.ts';
 import { type Handlers, mutation, preparedMutation } from './handler.ts';
@@ -29,6 +30,7 @@ import { getClaim } from './services/get-claim.ts';
 import { goToPoint } from './services/go-to-point.ts';
 import { importArticle, readImport } from './services/import-article.ts';
 import { joinClaims } from './services/join-claims.ts';
+import { keepReportVersion } from './services/keep-report-version.ts';
 import { keepPlace } from './services/keep-place.ts';
 import { listHistory } from './services/list-history.ts';
 import { listSuggestions } from './services/list-suggestions.ts';
@@ -43,9 +45,11 @@ import { removeArticle } from './services/remove-article.ts';
 import { removeCodebookValue } from './services/remove-codebook-value.ts';
 import { removeOccurrence } from './services/remove-occurrence.ts';
 import { removeRelation } from './services/remove-relation.ts';
+import { removeReport } from './services/remove-report.ts';
 import { removeSource } from './services/remove-source.ts';
 import { removeTag } from './services/remove-tag.ts';
 import { renameCase } from './services/rename-case.ts';
+import { renameReport } from './services/rename-report.ts';
 import { renameTag } from './services/rename-tag.ts';
 import { setAssessment } from './services/set-assessment.ts';
 import { setChain } from './services/set-chain.ts';
@@ -62,6 +66,8 @@ import { previewSplit, splitSource } from './services/split-source.ts';
 import { suggestSources } from './services/suggest-sources.ts';
 import { listViews } from './db/view-rows.ts';
 import { removeView } from './services/remove-view.ts';
+import { restoreReportVersion } from './services/restore-report-version.ts';
+import { saveReport } from './services/save-report.ts';
 import { saveView } from './services/save-view.ts';
 import { editRows } from './services/edit-rows.ts';
 import { planFor, previewEdit } from './services/preview-edit.ts';
@@ -155,6 +161,15 @@ export const handlers: Handlers = {
   'view.remove': mutation(removeView),
   'table.preview-edit': previewEdit,
   'table.edit': preparedMutation(async (context, input) => planFor(context, input), editRows),
+
+  'report.list': ({ db }) => listReports(db),
+  'report.get': ({ db }, { reportId }) => getReport(db, reportId),
+  'report.save': mutation(saveReport),
+  'report.rename': mutation(renameReport),
+  'report.remove': mutation(removeReport),
+  'report.versions': ({ db }, { reportId }) => listVersions(db, reportId),
+  'report.keep-version': mutation(keepReportVersion),
+  'report.restore-version': mutation(restoreReportVersion),
 
   'history.list': listHistory,
   'history.people': ({ db }) => listPeople(db),

@@ -37,6 +37,11 @@ export const actionWords: Readonly<Record<string, string>> = {
   'table.edit': 'edit rows',
   'view.save': 'keep view',
   'view.remove': 'remove view',
+  'report.save': 'edit report',
+  'report.rename': 'rename report',
+  'report.remove': 'remove report',
+  'report.keep-version': 'keep version of report',
+  'report.restore-version': 'restore version of report',
   'marks.apply': 'apply marks',
 };
 

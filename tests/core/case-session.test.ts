@@ -92,6 +92,7 @@ test('a change is answered, and told with its ids and what undo would do', async
         claims: [],
         sources: [created.id],
         relations: [],
+        reports: [],
         codebook: false,
         tags: false,
       },

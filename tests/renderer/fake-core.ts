@@ -872,6 +872,11 @@ export class FakeCore {
     'search.more': () => noneFound,
     'search.count': () => ({ articles: 0, claims: 0, sources: 0, notes: 0, most: 1 }),
     'search.hits': () => [],
+    'report.list': () => [],
+    'report.get': () => {
+      throw new Error('The fake core keeps no reports.');
+    },
+    'report.versions': () => [],
     'view.list': () => [],
     'table.preview-edit': (input) => fakePreview(this.#claimDetails(), this.#articlesById(), input),
     'work.cancel': () => null,
@@ -947,6 +952,21 @@ export class FakeCore {
     },
     'view.remove': () => {
       throw new Error('The fake core keeps no views.');
+    },
+    'report.save': () => {
+      throw new Error('The fake core keeps no reports.');
+    },
+    'report.rename': () => {
+      throw new Error('The fake core keeps no reports.');
+    },
+    'report.remove': () => {
+      throw new Error('The fake core keeps no reports.');
+    },
+    'report.keep-version': () => {
+      throw new Error('The fake core keeps no reports.');
+    },
+    'report.restore-version': () => {
+      throw new Error('The fake core keeps no reports.');
     },
     'suggestion.decide': () => {
       throw new Error('The fake core keeps no decisions.');
@@ -1451,6 +1471,7 @@ function changedBetween(before: State, after: State): ChangedIds {
     ],
     sources: changedIds(before.sources, after.sources),
     relations: changedIds(before.relations, after.relations),
+    reports: [],
     codebook: before.codebook !== after.codebook,
     tags: before.tags !== after.tags || before.claims !== after.claims,
   };

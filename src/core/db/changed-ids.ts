@@ -35,6 +35,8 @@ export const entityOfTable: Readonly<
   codebook_value: null,
   added_value: null,
   saved_view: null,
+  report: { entity: 'reports', column: 'id' },
+  report_version: { entity: 'reports', column: 'report_id' },
 };
 
 /**
@@ -48,6 +50,7 @@ export function changedIds(changes: readonly RowChange[]): ChangedIds {
     claims: new Set(),
     sources: new Set(),
     relations: new Set(),
+    reports: new Set(),
   };
   const tables = new Set(changes.map(({ table }) => table));
   const lists = {
@@ -73,6 +76,7 @@ export function changedIds(changes: readonly RowChange[]): ChangedIds {
     claims: [...ids.claims],
     sources: [...ids.sources],
     relations: [...ids.relations],
+    reports: [...ids.reports],
   };
 }
 
@@ -101,6 +105,7 @@ export const everything: ChangedIds = {
   claims: [],
   sources: [],
   relations: [],
+  reports: [],
   codebook: true,
   tags: true,
 };

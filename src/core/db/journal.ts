@@ -42,6 +42,8 @@ export type EntryRow = {
 type NewEntry = Omit<EntryRow, 'seq' | 'at' | 'by'>;
 
 const longestSubject = 80;
+/** How long a run of changes that go on with each other may last to be one entry, in milliseconds. */
+const longestRun = 60_000;
 /** Beyond this many changed rows it costs more to find out what they touched than to read everything again. */
 const mostRead = 20_000;
 
@@ -69,7 +71,7 @@ export function recordChange<Output>(
       undo_seq: seq,
       redo_seq: null,
     });
-    const { output, subject, focus } = yield* recording(db, seq, change);
+    const { output, subject, focus, continues } = yield* recording(db, seq, change);
     const changes = statement(db, 'SELECT count(*) FROM journal_change WHERE seq = ?').pluck().get(seq);
     if (changes === 0) {
       statement(db, 'DELETE FROM journal WHERE seq = ?').run(seq);
@@ -78,6 +80,7 @@ export function recordChange<Output>(
         db,
         'UPDATE journal SET subject = ?, article_id = ?, occurrence_id = ?, claim_id = ? WHERE seq = ?',
       ).run(shorten(subject), focus.articleId, focus.occurrenceId, focus.claimId, seq);
+      if (continues) joinToLast(db, seq);
     }
     return output;
   });
@@ -234,6 +237,25 @@ function* recording<Result>(db: Database, seq: number, work: () => Result | Step
   keepNetChanges(db, seq);
   yield* asShare(refreshIndex(db, seq), 0.8, 1);
   return result;
+}
+
+/**
+ * Makes one entry of the newest and the one before it where both are the same action of the same person on one and the same
+ * row, which was there before both, and less than {@link longestRun} lies between them.
+ */
+function joinToLast(db: Database, seq: number): void {
+  const [entry, last] = [getEntry(db, seq), findEntry(db, seq - 1)];
+  if (last?.kind !== 'do' || last.action !== entry.action || last.by !== entry.by) return;
+  if (Math.abs(Date.parse(entry.at) - Date.parse(last.at)) >= longestRun) return;
+  const [change, ...others] = storedChanges(db, seq);
+  const [earlier, ...earlierOthers] = storedChanges(db, last.seq);
+  if (!change || !earlier || others.length + earlierOthers.length > 0) return;
+  if (change.table_name !== earlier.table_name || change.row_key !== earlier.row_key) return;
+  // An entry without any difference would be no change.
+  if (earlier.before === null || earlier.before === change.after) return;
+  statement(db, 'UPDATE journal_change SET after = ? WHERE seq = ?').run(change.after, last.seq);
+  statement(db, 'DELETE FROM journal_change WHERE seq = ?').run(seq);
+  statement(db, 'DELETE FROM journal WHERE seq = ?').run(seq);
 }
 
 function keepNetChanges(db: Database, seq: number): void {

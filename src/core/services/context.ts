@@ -15,4 +15,9 @@ export type Change<Output> = {
   readonly output: Output;
   readonly subject: string;
   readonly focus: Focus;
+  /** True where it goes on with the change before it, if that was the same person's, of the same row, a moment ago. */
+  readonly continues?: true;
 };
+
+/** The place of what is nowhere in an article. */
+export const nowhere: Focus = { articleId: null, occurrenceId: null, claimId: null };

@@ -11,6 +11,7 @@ import type {
 import type { Focus } from '#contract/views.ts';
 import type { AttributionStatus } from '#domain/attribution.ts';
 import type { CodebookList } from '#domain/codebook.ts';
+import { type ReportComposition, writtenWords } from '#domain/report/composition.ts';
 import type { Row, RowChange } from '../db/changed-ids.ts';
 import { getText } from '../db/content-rows.ts';
 import { isThere, rowAsOf, rowsAsOf } from '../db/history-rows.ts';
@@ -103,6 +104,7 @@ function nameOf(db: Database, thing: Thing, points: Points): string {
       return text(row?.['text']);
     case 'source':
     case 'saved-view':
+    case 'report':
       return text(row?.['name']);
     case 'tag':
       return text(row?.['path']) || thing.id;
@@ -215,6 +217,8 @@ function valueOf(
       const { search } = JSON.parse(String(value)) as { readonly search?: unknown };
       return typeof search === 'string' && search !== '' ? { kind: 'text', text: search } : { kind: 'yes' };
     }
+    case 'report':
+      return { kind: 'texts', texts: writtenWords(JSON.parse(String(value)) as ReportComposition) };
     case 'source':
     case 'claim': {
       const row = rowAsOf(db, words.as, String(value), seq);

@@ -5,8 +5,9 @@ import type { RowChange } from '../db/changed-ids.ts';
 /** How a column is told. */
 export type ColumnWords = {
   readonly field: HistoryField;
-  /** What it holds: free words, a JSON array of them, a yes or no, the id of a source or claim, a view, or a codebook's value. */
-  readonly as: 'text' | 'texts' | 'yes' | 'source' | 'claim' | 'search' | { readonly list: CodebookList };
+  /** What it holds: free words, a JSON array of them, a yes or no, the id of a source or claim, a view, a report, or a codebook's value. */
+  readonly as:
+    'text' | 'texts' | 'yes' | 'source' | 'claim' | 'search' | 'report' | { readonly list: CodebookList };
   /** The value it begins with, which is not worth telling when the thing comes or goes. */
   readonly quiet?: string;
   /** Told only when it changes, since what comes or goes says it by its name. */
@@ -139,6 +140,19 @@ export const columnsOf: Readonly<Record<string, Readonly<Record<string, ColumnWo
   },
   added_value: { subject_id: null, list: null, value: null },
   saved_view: { id: null, name: name('name'), view: { field: 'view', as: 'search' }, created_at: null },
+  report: {
+    id: null,
+    name: name('name'),
+    composition: { field: 'composition', as: 'report' },
+    created_at: null,
+  },
+  report_version: {
+    report_id: null,
+    number: null,
+    composition: null,
+    saved_at: null,
+    note: words('version-note'),
+  },
 };
 
 /** The table whose row is the thing itself. */
@@ -152,6 +166,7 @@ export const mainTables: Readonly<Record<HistoryKind, string>> = {
   tag: 'tag',
   'codebook-value': 'codebook_value',
   'saved-view': 'saved_view',
+  report: 'report',
 };
 
 /** Whose row it is: the kind and the column, or columns, with the id. */
@@ -173,6 +188,8 @@ const owners: Readonly<Record<string, readonly [HistoryKind, ...string[]]>> = {
   tag: ['tag', 'path'],
   codebook_value: ['codebook-value', 'list', 'value'],
   saved_view: ['saved-view', 'id'],
+  report: ['report', 'id'],
+  report_version: ['report', 'report_id'],
 };
 
 /** What a list of the codebook is chosen for. */

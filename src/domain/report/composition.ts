@@ -157,3 +157,62 @@ export function emptyPart(kind: ReportPartKind, id: string): ReportPart {
       return { id, kind };
   }
 }
+
+/** Everything an analyst wrote into a report, in its order; what is empty is left out. */
+export function writtenWords(composition: ReportComposition): readonly string[] {
+  const { title, author, date, version, handling, question, method, scope, parts } = composition;
+  const header = [title, author, date, version, handling, question, method, scope.filter];
+  return [...header, ...parts.flatMap(wordsOfPart)].flatMap((words) => words?.trim() || []);
+}
+
+function wordsOfPart(part: ReportPart): readonly (string | null)[] {
+  switch (part.kind) {
+    case 'text':
+      return [part.heading, part.markdown];
+    case 'key-judgements':
+      return part.judgements.map(({ text }) => text);
+    case 'source-summary':
+      return [part.markdown];
+    default:
+      return [];
+  }
+}
+
+/** What of a report can begin another, in whatever case: all but what is chosen from this one and what points into it. */
+export function asTemplate(composition: ReportComposition): ReportComposition {
+  return {
+    ...composition,
+    title: '',
+    date: null,
+    version: '',
+    question: '',
+    scope: { filter: '', articleIds: [] },
+    publicUrl: '',
+    method: withoutReferences(composition.method),
+    parts: composition.parts.map(partAsTemplate),
+  };
+}
+
+function partAsTemplate(part: ReportPart): ReportPart {
+  switch (part.kind) {
+    case 'text':
+      return {
+        ...part,
+        heading: withoutReferences(part.heading),
+        markdown: withoutReferences(part.markdown),
+      };
+    case 'source-summary':
+      return { ...part, markdown: part.markdown === null ? null : withoutReferences(part.markdown) };
+    // What is concluded, and whom and what it compares, is the case's own.
+    case 'key-judgements':
+    case 'two-sides':
+    case 'profiles':
+      return emptyPart(part.kind, part.id);
+    default:
+      return part;
+  }
+}
+
+function withoutReferences(markdown: string): string {
+  return markdown.replace(/ ?\[\[(?:claim|source|occurrence):[0-9a-f-]+\]\]/gi, '');
+}

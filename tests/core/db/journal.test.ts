@@ -365,6 +365,7 @@ test('the ids that a change touched are told by entity', () => {
     claims: [],
     sources: ['s1'],
     relations: [],
+    reports: [],
     codebook: false,
     tags: false,
   });

@@ -269,3 +269,41 @@ test('decisions on suggestions can be kept in a case of the fourth version with 
     changeBySql(db, `INSERT INTO suggestion_decision VALUES ('c1', 0, 0, 'c1', 'rejected')`),
   ).toThrow(/CHECK/);
 });
+
+test('reports and their versions can be kept in a case of the fifth version with all its rows, and go when undone', () => {
+  const fifth = migrations.slice(0, 5);
+  const path = makeCase(temporaryFolder(), 'case.parallax', fifth);
+  const early = openForTest(path, fifth);
+  for (const sql of everyTable) changeBySql(early.db, sql);
+  changeBySql(
+    early.db,
+    `INSERT INTO suggestion_decision (subject_id, start_offset, end_offset, claim_id, status)
+     VALUES ('c2', 0, 0, 'c1', 'rejected')`,
+  );
+  const tables = [...journaledTables(early.db).keys()].filter((table) => table !== 'case_info');
+  const before = rowsOf(early.db, tables);
+  early.close();
+  const { db } = openForTest(path, migrations.slice(0, 6));
+  expect(db.pragma('user_version', { simple: true })).toBe(6);
+  expect(rowsOf(db, tables)).toEqual(before);
+  changeBySql(
+    db,
+    `INSERT INTO report (id, name, composition, created_at) VALUES ('r1', 'Desk', '{}', '2026-01-01');
+     INSERT INTO report_version (report_id, number, composition, saved_at) VALUES ('r1', 1, '{}', '2026-01-01')`,
+  );
+  const names = db
+    .prepare('SELECT name, number, note FROM report JOIN report_version ON report_id = id')
+    .raw();
+  expect(names.all()).toEqual([['Desk', 1, '']]);
+  undoLast(db, who);
+  expect(names.all()).toEqual([]);
+  redoLast(db, who);
+  expect(names.all()).toHaveLength(1);
+  for (const wrong of [
+    `INSERT INTO report VALUES ('r2', '', '{}', '2026-01-01')`,
+    `INSERT INTO report VALUES ('r2', 'x', 'no json', '2026-01-01')`,
+    `INSERT INTO report_version VALUES ('r1', 0, '{}', '2026-01-01', '')`,
+  ]) {
+    expect(() => changeBySql(db, wrong)).toThrow(/CHECK/);
+  }
+});

@@ -41,6 +41,11 @@ export const changeWordsUk: Readonly<Record<string, string>> = {
   'table.edit': 'зміна рядків',
   'view.save': 'збереження вигляду',
   'view.remove': 'вилучення вигляду',
+  'report.save': 'зміна звіту',
+  'report.rename': 'перейменування звіту',
+  'report.remove': 'вилучення звіту',
+  'report.keep-version': 'збереження версії звіту',
+  'report.restore-version': 'відновлення версії звіту',
   'marks.apply': 'застосування позначок',
 };
 

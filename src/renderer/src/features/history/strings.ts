@@ -59,6 +59,7 @@ export const t = messages(
     'kind.tag': 'Tag',
     'kind.codebook-value': 'Codebook',
     'kind.saved-view': 'Saved view',
+    'kind.report': 'Report',
     'counts.case': '{count, plural, one {# change of the case} other {# changes of the case}}',
     'counts.article': '{count, plural, one {# article} other {# articles}}',
     'counts.claim': '{count, plural, one {# claim} other {# claims}}',
@@ -68,6 +69,7 @@ export const t = messages(
     'counts.tag': '{count, plural, one {# tag} other {# tags}}',
     'counts.codebook-value': '{count, plural, one {# codebook value} other {# codebook values}}',
     'counts.saved-view': '{count, plural, one {# saved view} other {# saved views}}',
+    'counts.report': '{count, plural, one {# report} other {# reports}}',
     'how.added': 'added',
     'how.removed': 'removed',
     'how.changed': 'changed',
@@ -123,6 +125,8 @@ export const t = messages(
     'field.hidden': 'Hidden',
     'field.added-value': 'Own value',
     'field.view': 'Search',
+    'field.composition': 'Words',
+    'field.version-note': 'Note on a version',
     'field.other': 'Something else',
 
     'colour.red': 'red',
@@ -203,6 +207,7 @@ export const t = messages(
       'kind.tag': 'Мітка',
       'kind.codebook-value': 'Кодова книга',
       'kind.saved-view': 'Збережений вигляд',
+      'kind.report': 'Звіт',
       'counts.case':
         '{count, plural, one {# зміна справи} few {# зміни справи} many {# змін справи} other {# зміни справи}}',
       'counts.article': '{count, plural, one {# стаття} few {# статті} many {# статей} other {# статті}}',
@@ -217,6 +222,7 @@ export const t = messages(
         '{count, plural, one {# значення кодової книги} few {# значення кодової книги} many {# значень кодової книги} other {# значення кодової книги}}',
       'counts.saved-view':
         '{count, plural, one {# збережений вигляд} few {# збережені вигляди} many {# збережених виглядів} other {# збереженого вигляду}}',
+      'counts.report': '{count, plural, one {# звіт} few {# звіти} many {# звітів} other {# звіту}}',
       'how.added': 'додано',
       'how.removed': 'вилучено',
       'how.changed': 'змінено',
@@ -272,6 +278,8 @@ export const t = messages(
       'field.hidden': 'Приховано',
       'field.added-value': 'Власне значення',
       'field.view': 'Пошук',
+      'field.composition': 'Слова',
+      'field.version-note': 'Примітка до версії',
       'field.other': 'Щось інше',
 
       'colour.red': 'червоний',
