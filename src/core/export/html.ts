@@ -14,6 +14,7 @@ import { sourceTable } from './html/source-table.ts';
 import { contents, titleBlock } from './html/title-block.ts';
 import { type Page, pageOf } from './html/page.ts';
 import type { ExportSource, FormatWriter, Piece, Pieces } from './format.ts';
+import { structuredData } from './html/structured-data.ts';
 import { networkFigure } from './html/network-figure.ts';
 import { timelineFigure } from './html/timeline-figure.ts';
 
@@ -55,6 +56,7 @@ function* renderHtml(source: ExportSource, use: ReportUse): Generator<Piece, voi
   yield markup`<meta name="generator" content="Parallax ${programVersion}">
 <title>${reportTitle(page)}</title>
 `.source;
+  if (source.composition.structuredData) yield* structuredData(page);
   yield `<style>${style}</style>\n</head>\n<body>\n`;
   yield titleBlock(page, programVersion).source;
   yield contents(page).source;

@@ -1,11 +1,12 @@
-import { unzipSync, strFromU8 } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
+import { JSDOM, VirtualConsole } from 'jsdom';
 import { structuredDataTestHtml } from 'structured-data-testing-tool';
 import { ClaimReview } from 'structured-data-testing-tool/presets/google/schemas/ClaimReview.js';
 import { expect, test } from 'vitest';
 import { composeFrom } from '#domain/report/composition.ts';
 import { type FixtureCase, openCase } from './case-fixture.ts';
 import { attack, hostileCase } from './hostile-case.ts';
-import { renderBytes } from './render-export.ts';
+import { renderBytes, renderExport } from './render-export.ts';
 
 type Thing = Record<string, unknown>;
 const published = { ...composeFrom('full'), publicUrl: 'https://check.example/dam', author: 'Check Desk' };
@@ -80,10 +81,21 @@ test('a case without claims gives an archive without files', async () => {
   expect(await thingsOf({ sources: {}, articles: {}, claims: {} })).toEqual({});
 });
 
+test('an HTML report has the same for machines where that is chosen, and no word of an article ends it', async () => {
+  const chosen = { ...published, structuredData: true };
+  const html = await renderExport(openCase(hostileCase), { format: 'html', composition: chosen });
+  const page = new JSDOM(html, { virtualConsole: new VirtualConsole() }).window.document;
+  const [block, ...others] = page.querySelectorAll('script');
+  expect(others).toEqual([]);
+  expect(block?.type).toBe('application/ld+json');
+  expect(JSON.parse(block?.textContent ?? '')).toEqual(Object.values(await thingsOf(hostileCase)));
+  const plain = await renderExport(openCase(hostileCase), { format: 'html', composition: published });
+  expect(plain).not.toContain('ld+json');
+});
+
 test('what search engines ask of a claim review is there, by another’s judgement', async () => {
-  const review = (await thingsOf(hostileCase))['C1.jsonld'];
-  const json = JSON.stringify(review).replaceAll('<', '\\u003c');
-  const html = `<html><head><script type="application/ld+json">${json}</script></head></html>`;
+  const chosen = { ...published, structuredData: true };
+  const html = await renderExport(openCase(hostileCase), { format: 'html', composition: chosen });
   const result = await structuredDataTestHtml(html, { presets: [ClaimReview], auto: false });
   expect(result.failed).toEqual([]);
   expect(result.passed.length).toBeGreaterThan(5);
