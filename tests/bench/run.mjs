@@ -9,6 +9,7 @@ import { launch, memoryOf, root, timeToText } from './electron-app.mjs';
 import { median, ms, quantile } from './figures.mjs';
 import { markingTimes } from './marking.mjs';
 import { benchCompare } from './compare.mjs';
+import { benchExports } from './exports.mjs';
 import { benchReader } from './reader/reader.mjs';
 import { benchSearch } from './search.mjs';
 import { benchSources } from './sources.mjs';
@@ -200,6 +201,7 @@ const parts = {
     }, report),
   compare: () => benchCompare(generate, makeCase, folder, report),
   suggest: () => benchSuggest(makeCase, folder, timed, report),
+  exports: () => benchExports(generate, makeCase, folder, report),
   sources: () => benchSources(generate(1, 100_000, 7), makeCase, folder, report),
 };
 
