@@ -508,3 +508,30 @@ export type ClaimTimes = FirstSaid & {
   readonly sources: readonly Course[];
   readonly moreSources: number;
 };
+
+/** What of one kind came in, or would, and what of it the case has already. */
+export type DataCount = { readonly added: number; readonly there: number };
+
+/** What some data bring into a case, by kind. */
+export type DataCounts = Readonly<
+  Record<'articles' | 'claims' | 'occurrences' | 'sources' | 'relations' | 'tags' | 'codebook', DataCount>
+>;
+
+/** A file of data before it is imported: what it is, what would come in, and what of it could not be taken as it stands. */
+export type DataPreview = {
+  readonly fileName: string;
+  /** What the format is called. */
+  readonly format: string;
+  /** What the data are called. */
+  readonly title: string;
+  /** True when the case would be called so too: one that was only just made. */
+  readonly takesTitle: boolean;
+  readonly counts: DataCounts;
+  readonly remarks: readonly DataRemark[];
+};
+
+/** Something in a file of data that was not taken as it stands: where, and in one sentence what was done. */
+export type DataRemark = { readonly where: string; readonly message: string };
+
+/** What an import of data did. */
+export type DataImported = { readonly counts: DataCounts; readonly remarks: readonly DataRemark[] };

@@ -45,7 +45,10 @@ export type CaseSession = {
     work: (context: HandlerContext) => Value | Promise<Value>,
   ): Promise<Result<Value>>;
   /** Makes a change that is no request of the contract, as one journal entry with `action` as its name. */
-  change<Output>(action: string, work: (context: HandlerContext) => Change<Output>): Promise<Result<Output>>;
+  change<Output>(
+    action: string,
+    work: (context: HandlerContext) => Change<Output> | Steps<Change<Output>>,
+  ): Promise<Result<Output>>;
   /** Listens until the function it returns is called. */
   onChange(listener: ChangeListener): () => void;
   /** The same for work that takes long. */

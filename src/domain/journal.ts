@@ -43,6 +43,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'report.keep-version': 'keep version of report',
   'report.restore-version': 'restore version of report',
   'marks.apply': 'apply marks',
+  'data.import': 'import data',
 };
 
 /** Names a change for people: `mark claim “The dam failed.”`. Unknown actions (from newer files) keep their own name. */

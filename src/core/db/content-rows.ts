@@ -15,6 +15,15 @@ export function keepContent(db: Database, hash: string, bytes: Uint8Array): void
   );
 }
 
+/** The bytes kept under a hash. */
+export function getContent(db: Database, hash: string): Buffer {
+  const row = statement<[string], { bytes: Buffer }>(db, 'SELECT bytes FROM content WHERE sha256 = ?').get(
+    hash,
+  );
+  if (!row) throw new Error(`The case has lost the content ${hash}.`);
+  return row.bytes;
+}
+
 // Marking goes on in one article for a while, and content never changes: the last text read is kept, decoded.
 const lastText = new WeakMap<Database, { readonly hash: string; readonly text: string }>();
 
@@ -22,11 +31,7 @@ const lastText = new WeakMap<Database, { readonly hash: string; readonly text: s
 export function getText(db: Database, hash: string): string {
   const last = lastText.get(db);
   if (last?.hash === hash) return last.text;
-  const row = statement<[string], { bytes: Buffer }>(db, 'SELECT bytes FROM content WHERE sha256 = ?').get(
-    hash,
-  );
-  if (!row) throw new Error(`The case has lost the content ${hash}.`);
-  const text = row.bytes.toString('utf8');
+  const text = getContent(db, hash).toString('utf8');
   lastText.set(db, { hash, text });
   return text;
 }

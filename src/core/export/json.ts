@@ -78,7 +78,8 @@ function* list<Name extends ListName, Item>(
   yield items.length === 0 ? ']' : '\n  ]';
 }
 
-function articleJson(
+/** An article as JSON, without the values the case added. */
+export function articleJson(
   article: ArticleRecord,
   index: CodePointIndex,
   original: Uint8Array,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { createSchema, migrations } from '#core/db/migrate.ts';
-import type { BlockKind, Genre, ReadingStatus } from '#domain/article.ts';
+import type { Block, BlockKind, Genre, ReadingStatus } from '#domain/article.ts';
 import type {
   AssessmentRecord,
   ClaimRecord,
@@ -15,6 +15,7 @@ import type {
 import type { AttributionStatus } from '#domain/attribution.ts';
 import type { RelationKind, RelationStatus } from '#domain/relation.ts';
 import type { SourceKind } from '#domain/source.ts';
+import { countWords } from '#domain/word-count.ts';
 
 // A case written straight into a database, so that the exports are tested against the schema and nothing else.
 
@@ -181,7 +182,9 @@ function insertCase(db: Database.Database, fixture: FixtureCase): Omit<OpenFixtu
       original_size: original.length,
       text_sha256: sha256(Buffer.from(text)),
       text_length: text.length,
-      word_count: text.split(/\s+/).length,
+      word_count: article.blocks
+        .filter(({ furniture }) => furniture !== true)
+        .reduce((sum, block) => sum + countWords(block.text, [wholeOf(block)]), 0),
       author_source_id: sourceId(article.voice),
       imported_at: createdAt,
     });
@@ -297,6 +300,13 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 const makeId = (kind: string, number: number): string =>
   `018f${kind}000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+const wholeOf = ({ text, kind = 'paragraph' }: FixtureBlock): Block => ({
+  start: 0,
+  end: text.length,
+  kind,
+  furniture: false,
+});
 
 function idsOf(kind: string, things: Readonly<Record<string, unknown>>): (key: string) => string {
   const keys = Object.keys(things);

@@ -1,7 +1,8 @@
 import type { CaseJson } from '#contract/case-json.ts';
+import type { DataRemark } from '#contract/views.ts';
 
 /** Something in a file of data that was not taken as it stands, in one plain sentence that says where and what was done. */
-export type Remark = { readonly where: string; readonly message: string };
+export type Remark = DataRemark;
 
 /** What a file of data says, in the shape of a case's own JSON, and what of it could not be taken. */
 export type ReadData = { readonly data: CaseJson; readonly remarks: readonly Remark[] };

@@ -47,6 +47,7 @@ export const changeWordsUk: Readonly<Record<string, string>> = {
   'report.keep-version': 'збереження версії звіту',
   'report.restore-version': 'відновлення версії звіту',
   'marks.apply': 'застосування позначок',
+  'data.import': 'імпорт даних',
 };
 
 /** Names a change for people in the language spoken now; an action without words in it is named in English. */
