@@ -56,6 +56,19 @@ export function listPeople(db: Database): readonly string[] {
   return statement<[], string>(db, 'SELECT DISTINCT by FROM journal ORDER BY by').pluck().all();
 }
 
+/** Who first made each row of a table, by the row's id; a row that was there before the journal has nobody. */
+export function makersOf(
+  db: Database,
+  table: 'article' | 'source' | 'claim' | 'occurrence' | 'relation',
+): ReadonlyMap<string, string> {
+  const rows = statement<[string], { row_key: string; by: string }>(
+    db,
+    `SELECT row_key, by, min(seq) FROM journal_change JOIN journal USING (seq)
+      WHERE table_name = ? AND before IS NULL GROUP BY row_key`,
+  ).all(table);
+  return new Map(rows.map(({ row_key, by }) => [row_key, by]));
+}
+
 // What an entry is about
 
 const lastAbout = new WeakMap<Database, { readonly key: string; readonly seqs: readonly number[] }>();

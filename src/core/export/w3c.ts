@@ -23,6 +23,7 @@ import {
   webAddress,
 } from '#domain/report/w3c-terms.ts';
 import type { Span } from '#domain/span.ts';
+import { makersOf } from '../db/history-rows.ts';
 import type { ExportSource, FormatWriter, Piece } from './format.ts';
 
 // The W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/; sections named are those of the
@@ -47,15 +48,24 @@ type Writing = {
   readonly targets: ReadonlyMap<string, Target>;
   readonly claims: ReadonlyMap<string, ClaimRecord>;
   readonly sources: ReadonlyMap<string, SourceRecord>;
+  /** Who first made a thing, by its id. */
+  readonly makers: Readonly<Record<AnnotationKind, ReadonlyMap<string, string>>>;
 };
 
-function* renderAnnotations({ record, options }: ExportSource): Generator<Piece, void, undefined> {
+function* renderAnnotations({ db, record, options }: ExportSource): Generator<Piece, void, undefined> {
   const writing: Writing = {
     words: caseWords(record.codebook),
     added: record.added,
     targets: new Map(record.articles.map((article) => [article.id, targetOf(article)])),
     claims: byId(record.claims),
     sources: byId(record.sources),
+    makers: {
+      article: makersOf(db, 'article'),
+      source: makersOf(db, 'source'),
+      claim: makersOf(db, 'claim'),
+      occurrence: makersOf(db, 'occurrence'),
+      relation: makersOf(db, 'relation'),
+    },
   };
   const relations = record.relations.filter(
     ({ status }) => status === 'confirmed' || (status === 'suggested' && options.suggested),
@@ -108,38 +118,45 @@ function* renderAnnotations({ record, options }: ExportSource): Generator<Piece,
 const generator = { type: 'Software', name: 'Parallax' } as const;
 
 /** What an article is: its text with title and whereabouts. */
-function articleAnnotation({ words, added, targets }: Writing, article: ArticleRecord): Json {
+function articleAnnotation(writing: Writing, article: ArticleRecord): Json {
+  const { words, added, targets } = writing;
   const language = article.language ?? '';
   const direction = textDirection(language);
-  return annotation('article', uuidOf('article', article.id), article.importedAt, {
-    motivation: 'describing',
-    ...ownTerms({
-      article: uuidUrn(article.id),
-      voice: uuidUrn(article.authorSourceId),
-      textSha256: article.textSha256,
-      originalSha256: article.originalSha256,
-    }),
-    body: [
-      body('title', 'identifying', article.title),
-      ...article.authors.map((author) => body('authors', 'describing', author)),
-      ...optional('publisher', 'describing', article.publisher),
-      ...optional('publishedOn', 'describing', article.publishedOn),
-      ...optional('retrievedOn', 'describing', article.retrievedOn),
-      judgement(words, 'genre', 'genre', 'classifying', article.genre, added.get(article.id)),
-    ],
-    target: {
-      id: targetIn(targets, article.id).iri,
-      type: 'Text',
-      format: 'text/plain',
-      ...(/^[a-z]{2,3}(?:-|$)/u.test(language) ? { language } : {}),
-      ...(direction === null ? {} : { textDirection: direction }),
+  return annotation(
+    writing,
+    'article',
+    { id: article.id, createdAt: article.importedAt },
+    {
+      motivation: 'describing',
+      ...ownTerms({
+        article: uuidUrn(article.id),
+        voice: uuidUrn(article.authorSourceId),
+        textSha256: article.textSha256,
+        originalSha256: article.originalSha256,
+      }),
+      body: [
+        body('title', 'identifying', article.title),
+        ...article.authors.map((author) => body('authors', 'describing', author)),
+        ...optional('publisher', 'describing', article.publisher),
+        ...optional('publishedOn', 'describing', article.publishedOn),
+        ...optional('retrievedOn', 'describing', article.retrievedOn),
+        judgement(words, 'genre', 'genre', 'classifying', article.genre, added.get(article.id)),
+      ],
+      target: {
+        id: targetIn(targets, article.id).iri,
+        type: 'Text',
+        format: 'text/plain',
+        ...(/^[a-z]{2,3}(?:-|$)/u.test(language) ? { language } : {}),
+        ...(direction === null ? {} : { textDirection: direction }),
+      },
     },
-  });
+  );
 }
 
 /** Who a source is and how reliable the analyst holds it to be. */
-function sourceAnnotation({ words, added }: Writing, source: SourceRecord): Json {
-  return annotation('source', uuidOf('source', source.id), source.createdAt, {
+function sourceAnnotation(writing: Writing, source: SourceRecord): Json {
+  const { words, added } = writing;
+  return annotation(writing, 'source', source, {
     motivation: 'identifying',
     body: [
       body('name', 'identifying', source.name),
@@ -159,10 +176,11 @@ function sourceAnnotation({ words, added }: Writing, source: SourceRecord): Json
 }
 
 /** What a claim says and what the analyst concludes about it. */
-function claimAnnotation({ words, added }: Writing, claim: ClaimRecord): Json {
+function claimAnnotation(writing: Writing, claim: ClaimRecord): Json {
+  const { words, added } = writing;
   const { assessment } = claim;
   const chosen = added.get(claim.id);
-  return annotation('claim', uuidOf('claim', claim.id), claim.createdAt, {
+  return annotation(writing, 'claim', claim, {
     motivation: assessment === null ? 'describing' : ['describing', 'assessing'],
     body: [
       body('text', 'describing', claim.text),
@@ -200,7 +218,7 @@ function occurrenceAnnotation(writing: Writing, occurrence: OccurrenceRecord): J
   }));
   const last = steps.at(-1);
   const wordsAt = (span: Span | null): Json | null => span && selected(target, span);
-  return annotation('occurrence', occurrence.id, occurrence.createdAt, {
+  return annotation(writing, 'occurrence', occurrence, {
     motivation: ['describing', 'classifying'],
     ...ownTerms({ article: uuidUrn(occurrence.articleId), textSha256: target.article.textSha256 }),
     body: [
@@ -248,8 +266,9 @@ function occurrenceAnnotation(writing: Writing, occurrence: OccurrenceRecord): J
 }
 
 /** How one claim bears on another: the first is the target, the second a body. */
-function relationAnnotation({ words }: Writing, relation: Relation): Json {
-  return annotation('relation', relation.id, null, {
+function relationAnnotation(writing: Writing, relation: Relation): Json {
+  const { words } = writing;
+  return annotation(writing, 'relation', relation, {
     motivation: 'linking',
     body: [
       uuidUrn(relation.toClaimId),
@@ -261,11 +280,21 @@ function relationAnnotation({ words }: Writing, relation: Relation): Json {
   });
 }
 
-function annotation(kind: AnnotationKind, id: string, created: string | null, rest: Json): Json {
+/** An annotation, with who made what it is about and when (section 3.3.1). */
+function annotation(
+  { makers }: Writing,
+  kind: AnnotationKind,
+  { id, createdAt }: { readonly id: string; readonly createdAt?: string },
+  rest: Json,
+): Json {
+  const maker = makers[kind].get(id);
+  // An occurrence and a relation are annotations themselves; the others are what annotations are about.
+  const isAnnotation = kind === 'occurrence' || kind === 'relation';
   return {
-    id: uuidUrn(id),
+    id: uuidUrn(isAnnotation ? id : uuidOf(kind, id)),
     type: 'Annotation',
-    ...(created === null ? {} : { created }),
+    ...(createdAt === undefined ? {} : { created: createdAt }),
+    ...(maker ? { creator: { type: 'Person', name: maker } } : {}),
     generator,
     ...ownTerms({ kind }),
     ...rest,

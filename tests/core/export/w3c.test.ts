@@ -130,6 +130,26 @@ test('claim, stance, source, chain, commitment, tags and note are bodies, each w
   expect(first?.created).toBe('2024-05-01T08:00:00.000Z');
 });
 
+test('who first made a thing is its creator', async () => {
+  const open = openCase(hostileCase);
+  const first = ofKind(await exported(open), 'occurrence')[0];
+  expect(first).not.toHaveProperty('creator');
+  const id = first?.id.slice('urn:uuid:'.length);
+  open.db
+    .prepare(
+      `INSERT INTO journal (seq, at, by, kind, action, subject) VALUES
+        (2, '2024-05-03T00:00:00Z', 'Olena', 'do', 'Mark', 'x'), (3, '2024-05-04T00:00:00Z', 'Ivan', 'do', 'Mark', 'x')`,
+    )
+    .run();
+  const change = open.db.prepare('INSERT INTO journal_change VALUES (?, 1, ?, ?, NULL, ?)');
+  change.run(3, 'occurrence', id, '{}');
+  change.run(2, 'occurrence', id, '{}');
+  expect(ofKind(await exported(open), 'occurrence')[0]).toHaveProperty('creator', {
+    type: 'Person',
+    name: 'Olena',
+  });
+});
+
 test('a claim that occurs nowhere is told too, with what the analyst concludes', async () => {
   const claims = ofKind(await exported(openCase(hostileCase)), 'claim');
   expect(claims.flatMap((claim) => bodiesOf(claim, 'text').map(({ value }) => value))).toContain(
