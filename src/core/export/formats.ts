@@ -11,6 +11,7 @@ export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWr
   csv: async () => (await import('./csv.ts')).csvWriter,
   json: async () => (await import('./json.ts')).jsonWriter,
   w3c: async () => (await import('./w3c.ts')).w3cWriter,
+  brat: async () => (await import('./brat.ts')).bratWriter,
   'schema-org': async () => (await import('./schema-org.ts')).schemaOrgWriter,
   stix: async () => (await import('./stix.ts')).stixWriter,
   misp: async () => (await import('./misp.ts')).mispWriter,

@@ -17,6 +17,7 @@ export const formatKinds = {
   csv: { kind: 'data', extension: 'csv', shape: 'file' },
   json: { kind: 'data', extension: 'json', shape: 'file' },
   w3c: { kind: 'data', extension: 'jsonld', shape: 'file' },
+  brat: { kind: 'data', extension: 'zip', shape: 'files' },
   'schema-org': { kind: 'data', extension: 'jsonld', shape: 'files' },
   stix: { kind: 'data', extension: 'json', shape: 'file' },
   misp: { kind: 'data', extension: 'json', shape: 'file' },
