@@ -15,4 +15,6 @@ export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWr
   'schema-org': async () => (await import('./schema-org.ts')).schemaOrgWriter,
   stix: async () => (await import('./stix.ts')).stixWriter,
   misp: async () => (await import('./misp.ts')).mispWriter,
+  qdpx: async () => (await import('./qdpx.ts')).qdpxWriter,
+  qdc: async () => (await import('./qdc.ts')).qdcWriter,
 };

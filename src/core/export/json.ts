@@ -120,7 +120,8 @@ export function articleJson(
   };
 }
 
-function occurrenceJson(
+/** An occurrence as the case’s JSON has it, without the values the case added. */
+export function occurrenceJson(
   occurrence: OccurrenceRecord,
   index: CodePointIndex,
 ): Omit<CaseJson['occurrences'][number], 'added'> {

@@ -21,6 +21,8 @@ export const formatKinds = {
   'schema-org': { kind: 'data', extension: 'jsonld', shape: 'files' },
   stix: { kind: 'data', extension: 'json', shape: 'file' },
   misp: { kind: 'data', extension: 'json', shape: 'file' },
+  qdpx: { kind: 'data', extension: 'qdpx', shape: 'file' },
+  qdc: { kind: 'data', extension: 'qdc', shape: 'file' },
 } as const satisfies Readonly<Record<string, FormatKind>>;
 
 /** The name of a format. */

@@ -1,0 +1,250 @@
+import { createHash } from 'node:crypto';
+import { unzipSync } from 'fflate';
+import { JSDOM } from 'jsdom';
+import { expect, test } from 'vitest';
+import { type FixtureCase, openCase, type OpenFixture } from './case-fixture.ts';
+import { hostileCase } from './hostile-case.ts';
+import { hasSchemas, schemaErrors } from './refi-schema.ts';
+import { type TestOrder, renderBytes, renderExport } from './render-export.ts';
+
+const emptyCase: FixtureCase = { sources: {}, articles: {}, claims: {} };
+
+/** Emoji, combining marks, right to left, pieces, overlaps, a chain three deep. */
+const variedCase: FixtureCase = {
+  title: 'Varied',
+  sources: {
+    paper: { name: 'The Paper', kind: 'media-outlet' },
+    office: { name: 'The office', kind: 'government-body', aliases: ['Office'], role: 'Announces' },
+    insiders: { name: 'Insiders', kind: 'anonymous' },
+  },
+  articles: {
+    a: {
+      title: 'Ä 👩‍🚀 title\nwith a break',
+      voice: 'paper',
+      publishedOn: '2024-02-29',
+      url: 'https://paper.example/?a=1&b=2',
+      original: Buffer.from('<p>bytes</p>\0\u0001'),
+      blocks: [
+        { text: '👩‍🚀 “We saw it,” the office said, citing insiders, “at ni\u0303ght.” It was alerted.' },
+        { text: 'قالت الوزارة 🌊 إن البوابات فتحت. The word cafe\u0301 stands here twice: cafe\u0301.' },
+      ],
+    },
+  },
+  claims: {
+    seen: {
+      text: 'It was seen at night.',
+      tags: ['Water/level', 'air/level', 'Insiders'],
+      note: 'Mind <this>.',
+    },
+    opened: { text: `The gates were opened ${'very '.repeat(60)}wide.`, type: 'fact-or-event' },
+    seenAgain: { text: 'It was seen at night.' },
+  },
+  occurrences: [
+    {
+      claim: 'seen',
+      article: 'a',
+      quotes: ['We saw it,', 'at ni\u0303ght.'],
+      stance: 'distances',
+      stanceWords: 'alerted',
+      commitment: 'asserts',
+      quotation: 'mixed',
+      note: 'In two pieces\nwith “quotes” & more.',
+      chain: [
+        { source: 'office', sourceWords: 'the office', cueWords: 'said' },
+        { source: 'insiders', status: 'anonymous', sourceWords: 'insiders', cueWords: 'citing' },
+      ],
+    },
+    { claim: 'seenAgain', article: 'a', quotes: ['saw it,'], stance: 'distances' },
+    { claim: 'opened', article: 'a', quotes: ['البوابات فتحت'], polarity: 'negates', stance: 'rejects' },
+    { claim: 'opened', article: 'a', quotes: ['🌊'] },
+  ],
+  relations: [
+    { from: 'seen', to: 'opened', kind: 'supports', status: 'confirmed', reason: 'Because & so.' },
+    { from: 'seen', to: 'seenAgain', kind: 'equivalent', status: 'suggested', reason: '' },
+    { from: 'opened', to: 'seenAgain', kind: 'contradicts', status: 'rejected', reason: 'no' },
+  ],
+};
+
+/** As many occurrences as asked, over articles of fifty each. */
+function largeCase(count: number): FixtureCase {
+  const articles: Record<string, FixtureCase['articles'][string]> = {};
+  const claims: Record<string, FixtureCase['claims'][string]> = {};
+  const occurrences: NonNullable<FixtureCase['occurrences']>[number][] = [];
+  for (let number = 0; number < count; number += 1) {
+    const article = `a${Math.floor(number / 50)}`;
+    const blocks = (articles[article]?.blocks ?? []).concat({
+      text: `The office 🌊 said that gate ${number} was opened, and nobody was told.`,
+    });
+    articles[article] = { title: `Article ${article}`, voice: 'paper', blocks };
+    claims[`c${number}`] = { text: `Gate ${number} was opened.`, tags: [`gates/${number % 7}`] };
+    occurrences.push({
+      claim: `c${number}`,
+      article,
+      quotes: [`gate ${number} was opened`],
+      stance: 'endorses',
+      commitment: 'asserts',
+      chain: [{ source: 'office' }],
+    });
+  }
+  return { sources: variedCase.sources, articles, claims, occurrences };
+}
+
+type Project = {
+  readonly names: readonly string[];
+  readonly file: (name: string) => Buffer;
+  readonly xml: string;
+  readonly document: Document;
+};
+
+async function projectOf(open: OpenFixture, order: Partial<TestOrder> = {}): Promise<Project> {
+  const files = unzipSync(await renderBytes(open, { format: 'qdpx', ...order }));
+  const file = (name: string): Buffer => Buffer.from(files[name] ?? expect.fail(`no ${name}`));
+  const xml = file('project.qde').toString('utf8');
+  const { document } = new JSDOM(xml, { contentType: 'text/xml' }).window;
+  return { names: Object.keys(files), file, xml, document };
+}
+
+const attribute = (element: Element | null | undefined, name: string): string =>
+  element?.getAttribute(name) ?? expect.fail(`no ${name}`);
+
+test.each([
+  ['an empty case', emptyCase],
+  ['a hostile case', hostileCase],
+  ['a case with pieces, overlaps, chains and many scripts', variedCase],
+])('the project and the codebook of %s are valid by the published schemas', async (_, fixture) => {
+  const open = openCase(fixture);
+  for (const options of [{}, { options: { suggested: true } }]) {
+    const { xml } = await projectOf(open, options);
+    expect(schemaErrors('Project', xml)).toBe('');
+  }
+  expect(schemaErrors('Codebook', await renderExport(open, { format: 'qdc' }))).toBe('');
+});
+
+test.skipIf(!hasSchemas)('the check against the schema does find what is wrong', async () => {
+  const { xml } = await projectOf(openCase(variedCase));
+  expect(schemaErrors('Project', xml.replace('<Users>', '<Users><Nobody/>'))).toContain('Nobody');
+});
+
+test('each selection covers the words it is named after, counted in code points of a text with the case’s SHA-256', async () => {
+  const open = openCase(variedCase);
+  const { document, file } = await projectOf(open);
+  const source = document.querySelector('TextSource');
+  const name = attribute(source, 'plainTextPath').replace('internal://', 'sources/');
+  const bytes = file(name);
+  const { text_sha256: expected } = open.db.prepare('SELECT text_sha256 FROM article').get() as {
+    text_sha256: string;
+  };
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(expected);
+  const characters = [...bytes.toString('utf8')];
+  const words = [...document.querySelectorAll('PlainTextSelection')].map((selection) => {
+    const [start, end] = ['startPosition', 'endPosition'].map((each) => Number(attribute(selection, each)));
+    const covered = characters.slice(start, end).join('');
+    expect(attribute(selection, 'name')).toBe(covered);
+    return covered;
+  });
+  expect(words).toEqual([
+    'We saw it,',
+    'saw it,',
+    'the office',
+    'said',
+    'citing',
+    'insiders',
+    'at ni\u0303ght.',
+    'alerted',
+    '🌊',
+    'البوابات فتحت',
+  ]);
+});
+
+test('a piece is coded with its claim, stance, commitment, quotation, last source and tags', async () => {
+  const { document } = await projectOf(openCase(variedCase));
+  const names = new Map(
+    [...document.querySelectorAll('Code')].map((code) => [attribute(code, 'guid'), attribute(code, 'name')]),
+  );
+  const codesAt = (name: string): readonly string[] =>
+    [...document.querySelectorAll('PlainTextSelection')]
+      .filter((each) => each.getAttribute('name') === name)
+      .flatMap((each) => [...each.querySelectorAll('CodeRef')])
+      .map((ref) => names.get(attribute(ref, 'targetGUID')) ?? expect.fail('no such code'));
+  const codes = [
+    'It was seen at night.',
+    'Distances',
+    'Asserts',
+    'Anonymous',
+    'Mixed quotation',
+    'Affirms',
+    'Insiders',
+    'Insiders (tag)',
+    'level',
+    'level (tag in air)',
+  ];
+  expect(codesAt('We saw it,').toSorted()).toEqual(codes.toSorted());
+  expect(codesAt('at ni\u0303ght.').toSorted()).toEqual(codes.toSorted());
+  expect(codesAt('citing')).toEqual(['Words of the cue', 'Insiders']);
+  expect(codesAt('alerted')).toEqual(['Words that show the stance', 'Distances']);
+});
+
+test('no two codes have one name, wherever they stand, and none is longer than programs keep', async () => {
+  const { document } = await projectOf(openCase(variedCase));
+  const names = [...document.querySelectorAll('Code')].map((code) => attribute(code, 'name').toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  expect(Math.max(...names.map((name) => [...name].length))).toBeLessThanOrEqual(200);
+  const cut = [...document.querySelectorAll('Code')].find((code) => attribute(code, 'name').endsWith('…'));
+  expect(cut?.querySelector('Description')?.textContent).toContain('very wide.');
+});
+
+test('every GUID is used once and every reference finds its target', async () => {
+  const { document } = await projectOf(openCase(variedCase), { options: { suggested: true } });
+  const guids = [...document.querySelectorAll('[guid]')].map((each) => attribute(each, 'guid'));
+  expect(new Set(guids).size).toBe(guids.length);
+  const known = new Set(guids);
+  for (const name of ['targetGUID', 'originGUID', 'creatingUser', 'creatingUserGUID']) {
+    for (const each of document.querySelectorAll(`[${name}]`)) expect(known).toContain(attribute(each, name));
+  }
+});
+
+test('notes and reasons are notes; relations are links, rejected ones never, suggested ones when asked', async () => {
+  const open = openCase(variedCase);
+  const { document, xml } = await projectOf(open);
+  const noted = [...document.querySelectorAll('PlainTextSelection NoteRef')].map((ref) =>
+    document.querySelector(`Note[guid="${attribute(ref, 'targetGUID')}"] PlainTextContent`),
+  );
+  expect(noted.map((note) => note?.textContent)).toEqual(
+    Array(2).fill('In two pieces\nwith “quotes” & more.'),
+  );
+  const links = (from: Document): readonly string[] =>
+    [...from.querySelectorAll('Link')].map(
+      (link) => `${attribute(link, 'name')} ${attribute(link, 'direction')}`,
+    );
+  expect(links(document)).toEqual(['Continued OneWay', 'Supports OneWay']);
+  expect(xml).toContain('Because &amp; so.');
+  const suggested = await projectOf(open, { options: { suggested: true } });
+  expect(links(suggested.document)).toContain('Equivalent to (suggested) Bidirectional');
+  expect(suggested.xml).not.toContain('Contradicts');
+});
+
+test('the original goes along where it is more than the text', async () => {
+  const open = openCase(variedCase);
+  const { names, file } = await projectOf(open);
+  const original = names.find((name) => name.startsWith('originals/')) ?? expect.fail('no original');
+  expect(file(original).equals(Buffer.from('<p>bytes</p>\0\u0001'))).toBe(true);
+  expect(createHash('sha256').update(file(original)).digest('hex')).toBe(original.replace('originals/', ''));
+});
+
+test('the same case gives the same bytes', async () => {
+  const open = openCase(hostileCase);
+  const first = await renderBytes(open, { format: 'qdpx' });
+  expect(first.equals(await renderBytes(open, { format: 'qdpx' }))).toBe(true);
+});
+
+test('5,000 occurrences are valid too', async () => {
+  const open = openCase(largeCase(5000));
+  const files = unzipSync(await renderBytes(open, { format: 'qdpx' }));
+  const xml = files['project.qde'] ?? expect.fail('no project');
+  expect(schemaErrors('Project', xml)).toBe('');
+  expect(
+    Buffer.from(xml)
+      .toString('utf8')
+      .match(/<PlainTextSelection /g),
+  ).toHaveLength(5000);
+});
