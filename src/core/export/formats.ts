@@ -8,6 +8,8 @@ import type { FormatWriter } from './format.ts';
 export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWriter>>> = {
   html: async () => (await import('./html.ts')).htmlWriter,
   pdf: async () => (await import('./html.ts')).printWriter,
+  docx: async () => (await import('./docx.ts')).docxWriter,
+  markdown: async () => (await import('./markdown.ts')).markdownWriter,
   csv: async () => (await import('./csv.ts')).csvWriter,
   json: async () => (await import('./json.ts')).jsonWriter,
   w3c: async () => (await import('./w3c.ts')).w3cWriter,

@@ -14,6 +14,8 @@ export type FormatKind = {
 export const formatKinds = {
   html: { kind: 'report', extension: 'html', shape: 'file' },
   pdf: { kind: 'report', extension: 'pdf', shape: 'file', needsElectron: true },
+  docx: { kind: 'report', extension: 'docx', shape: 'file' },
+  markdown: { kind: 'report', extension: 'md', shape: 'file' },
   csv: { kind: 'data', extension: 'csv', shape: 'file' },
   json: { kind: 'data', extension: 'json', shape: 'file' },
   w3c: { kind: 'data', extension: 'jsonld', shape: 'file' },

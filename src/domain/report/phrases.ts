@@ -1,8 +1,10 @@
 import { codebook, type CodebookList } from '../codebook.ts';
 import { defaultReliability, type ReliabilityRating } from '../source.ts';
+import type { Stance } from '../stance.ts';
 import type { Place } from './annotate-article.ts';
 import type { ArticleRecord } from './case-record.ts';
-import type { Report } from './report.ts';
+import type { ReportScope } from './composition.ts';
+import type { Report, ReportWords } from './report.ts';
 import { countWords, dateWords } from './wording.ts';
 
 // What every format of the report says in the same words.
@@ -80,3 +82,23 @@ export const reportCodebook: readonly CodebookList[] = [
   'genre',
   'readingStatus',
 ];
+
+/** What a stance is called, or that it is not judged yet. */
+export function stancePhrase(words: ReportWords, stance: Stance | null): string {
+  return stance === null ? words('stanceGap', 'not-judged').label : words('stance', stance).label;
+}
+
+/** Why a part of a report that tells of articles or claims has none to tell of. */
+export function nothingChosenPhrase(
+  { record }: Pick<Report, 'record'>,
+  { filter, articleIds }: ReportScope,
+  what: 'article' | 'claim',
+): string {
+  if (what === 'article')
+    return record.articleCountInCase === 0
+      ? 'The case has no articles.'
+      : 'None of the articles of the case is in this report.';
+  return filter.trim() === '' && articleIds.length === 0
+    ? 'No claim has been marked.'
+    : 'No claim of the case is in this report.';
+}

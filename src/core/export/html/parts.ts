@@ -1,5 +1,5 @@
 import type { ArticleRecord } from '#domain/report/case-record.ts';
-import { oneLine, reliabilityPhrase } from '#domain/report/phrases.ts';
+import { nothingChosenPhrase, oneLine, reliabilityPhrase } from '#domain/report/phrases.ts';
 import type { ReportOccurrence, ReportStep, Say } from '#domain/report/report.ts';
 import { dateWords } from '#domain/report/wording.ts';
 import type { ReliabilityRating } from '#domain/source.ts';
@@ -96,13 +96,6 @@ export function empty(sentence: string): Markup {
 }
 
 /** Why a part has no article or claim to show. */
-export function nothingChosen({ report: { record }, source }: Page, what: 'article' | 'claim'): string {
-  if (what === 'article')
-    return record.articleCountInCase === 0
-      ? 'The case has no articles.'
-      : 'None of the articles of the case is in this report.';
-  const { filter, articleIds } = source.scope;
-  return filter.trim() === '' && articleIds.length === 0
-    ? 'No claim has been marked.'
-    : 'No claim of the case is in this report.';
+export function nothingChosen({ report, source }: Page, what: 'article' | 'claim'): string {
+  return nothingChosenPhrase(report, source.scope, what);
 }
