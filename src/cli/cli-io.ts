@@ -1,4 +1,5 @@
 import { errorCode } from '../core/db/sqlite-failure.ts';
+import type { AskElectron } from '#contract/electron-job.ts';
 import type { Outside } from '../core/case-session.ts';
 
 /** Somewhere to write text or bytes; `isTTY` where a person may be watching. */
@@ -7,13 +8,9 @@ export type Out = {
   write(chunk: string | Uint8Array, done: (error?: Error | null) => void): boolean;
 };
 
-/** How a PDF comes about: printed right here, or by running the same words in the Electron runtime. */
-export type PdfWay =
-  | {
-      readonly kind: 'print';
-      /** Prints a report's HTML to a PDF file and gives its size in bytes. */
-      readonly print: (html: string, path: string) => Promise<number>;
-    }
+/** Where the Electron runtime is that some formats need: right here, or to be run with the same words. */
+export type ElectronWay =
+  | { readonly kind: 'here'; readonly ask: AskElectron }
   | {
       readonly kind: 'relay';
       /** Runs the words and gives the exit code. */
@@ -31,7 +28,7 @@ export type CliIo = {
   readonly outside: Outside;
   /** Set when the user wants to stop; what is done by then stays. */
   readonly signal: AbortSignal;
-  readonly pdf: PdfWay;
+  readonly electron: ElectronWay;
 };
 
 /**

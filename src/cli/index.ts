@@ -9,5 +9,5 @@ const appFolder = join(import.meta.dirname, '../..');
 process.exitCode = await runCli(process.argv.slice(2), {
   ...standardIo(),
   sampleFolder: join(appFolder, 'resources/sample'),
-  pdf: { kind: 'relay', run: (words) => runInElectron(appFolder, words) },
+  electron: { kind: 'relay', run: (words) => runInElectron(appFolder, words) },
 });

@@ -7,7 +7,6 @@ import { composeFrom, type ReportTemplate, reportTemplates } from '#domain/repor
 import { type ExportFormat, exportFormats, formatKind } from '#domain/report/export-formats.ts';
 import type { CaseSession } from '../core/case-session.ts';
 import { exportCase, renderPieces } from '../core/export/export-case.ts';
-import { checkExportTarget } from '../core/export/write-export.ts';
 import { valueOf } from '../core/result-value.ts';
 import { type CliIo, plain, write } from './cli-io.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -43,7 +42,8 @@ export async function runExport(
   if (needsElectron && output === undefined) {
     throw new Failure('cli.usage', `${format} needs a file: add -o FILE.${formatKind(format).extension}.`);
   }
-  if (needsElectron && io.pdf.kind === 'relay') return io.pdf.run(allWords);
+  const { electron } = io;
+  if (needsElectron && electron.kind === 'relay') return electron.run(allWords);
   return withCase(io, casePath, options, async (session) => {
     const order = exportOrder.parse({
       format,
@@ -76,27 +76,18 @@ async function writeToStdout(
 }
 
 async function writeTo(
-  io: CliIo,
+  { electron, signal }: CliIo,
   session: CaseSession,
   order: CheckedExportOrder,
   target: ExportTarget,
 ): Promise<number> {
-  if (order.format !== 'pdf') {
-    const written = await session.read('export', (context) => exportCase(context, order, target));
-    return valueOf(written).bytes;
-  }
-  valueOf(
-    await session.read('export', (context) => {
-      checkExportTarget(context, target, 'file');
+  const written = await session.read('export', (context) =>
+    exportCase(context, order, target, {
+      signal,
+      ...(electron.kind === 'here' ? { askElectron: electron.ask } : {}),
     }),
   );
-  if (io.pdf.kind !== 'print') throw new Error('There is no Electron to print with.');
-  const html = await session.read('export', async ({ db }) => {
-    let text = '';
-    for await (const piece of await renderPieces(db, order)) if (typeof piece === 'string') text += piece;
-    return text;
-  });
-  return io.pdf.print(valueOf(html), target.path);
+  return valueOf(written).bytes;
 }
 
 function formatOf(chosen: string | undefined, output: string | undefined): ExportFormat {

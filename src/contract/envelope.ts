@@ -2,6 +2,7 @@ import type { Result } from './result.ts';
 import type { AppEvents, EventName } from './events.ts';
 import type { CaseInfo } from './views.ts';
 import type { FigureFile } from './api.ts';
+import type { ElectronJob } from './electron-job.ts';
 import type { ExportOrder, ExportTarget, ExportWritten } from './report.ts';
 
 /** What travels from the window to core on the port. */
@@ -24,10 +25,8 @@ export type ControlApi = {
   'control.info': { input: null; output: CaseInfo };
   'control.save-copy': { input: { path: string }; output: { path: string } };
   'control.set-analyst': { input: { analyst: string }; output: null };
-  /** Writes an export to the path (by a temporary name, then renamed). For a PDF that is the HTML to print. */
+  /** Writes an export to the path (by a temporary name, then renamed). */
   'control.export': { input: { order: ExportOrder; target: ExportTarget }; output: ExportWritten };
-  /** Checks that what main makes itself may be written to a place; fails as `control.export` does. */
-  'control.check-target': { input: ExportTarget; output: null };
   /** Writes a figure, or the table behind it, to the path (by a temporary name, then renamed). */
   'control.save-figure': { input: { file: FigureFile; target: ExportTarget }; output: ExportWritten };
   /** Closes the case: checkpoint, one file, lock released. */
@@ -37,7 +36,7 @@ export type ControlApi = {
 /** The name of a control request. */
 export type ControlName = keyof ControlApi;
 
-/** What main posts to core: a control request, or a port for the window (transferred with the message). */
+/** What main posts to core: a control request, a port for the window (transferred with the message), or how a job ended. */
 export type ControlMessage =
   | {
       [Name in ControlName]: {
@@ -47,11 +46,17 @@ export type ControlMessage =
         readonly input: ControlApi[Name]['input'];
       };
     }[ControlName]
-  | { readonly kind: 'port' };
+  | { readonly kind: 'port' }
+  | { readonly kind: 'job-ended'; readonly id: number; readonly result: Result<null> };
 
-/** What core posts to main. */
+/** What core answers main. */
 export type ControlAnswer = {
   readonly kind: 'answer';
   readonly id: number;
   readonly result: Result<unknown>;
 };
+
+/** What core has main do while it writes an export: a job, or the end of one that is no longer wanted. */
+export type JobRequest =
+  | { readonly kind: 'job'; readonly id: number; readonly job: ElectronJob }
+  | { readonly kind: 'job-cancelled'; readonly id: number };

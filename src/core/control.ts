@@ -23,8 +23,6 @@ export function answerControl(
       return core.setAnalyst(message.input.analyst);
     case 'control.export':
       return core.export(message.input.order, message.input.target);
-    case 'control.check-target':
-      return core.checkTarget(message.input);
     case 'control.save-figure':
       return core.saveFigure(message.input.file, message.input.target);
     case 'control.close':

@@ -4,9 +4,11 @@ import type { FigureFile } from '#contract/api.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { type CaseSession, createCaseSession, type Outside } from './case-session.ts';
-import type { Renderer, Rendering } from './export/job.ts';
+import type { AskElectron } from '#contract/electron-job.ts';
+import type { Renderer } from './export/job.ts';
 import { saveFigure } from './export/save-figure.ts';
-import { checkExportTarget, writeExport, writtenAs } from './export/write-export.ts';
+import { makeExport, withoutElectron } from './export/make-export.ts';
+import { writeExport, writtenAs } from './export/write-export.ts';
 import { handlers } from './handlers.ts';
 import { valueOf } from './result-value.ts';
 import { createSample } from './sample/create-sample.ts';
@@ -18,31 +20,49 @@ export type Core = CaseSession & {
   createSample(path: string, folder: string, analyst: string): Promise<Result<CaseInfo>>;
   /** Writes an export to its place; the case can be worked on meanwhile. A case that is closed takes its exports with it. */
   export(order: ExportOrder, target: ExportTarget): Promise<Result<ExportWritten>>;
-  /** Checks that a file that is made elsewhere may be written to a place. */
-  checkTarget(target: ExportTarget): Promise<Result<null>>;
   /** Writes a figure to a file. */
   saveFigure(file: FigureFile, target: ExportTarget): Promise<Result<ExportWritten>>;
 };
 
-/** Starts core with no case open. `render` renders exports away from it. */
-export function createCore(outside: Outside, render: Renderer): Core {
+/** An export that is being made. */
+type UnderWay = { readonly making: Promise<number>; readonly cancel: () => void };
+
+/** Starts core with no case open. `render` renders exports away from it, `askElectron` does what only that runtime can. */
+export function createCore(
+  outside: Outside,
+  render: Renderer,
+  askElectron: AskElectron = withoutElectron,
+): Core {
   const session = createCaseSession(outside, handlers);
-  const underWay = new Set<Rendering>();
+  const underWay = new Set<UnderWay>();
 
   async function writeInWorker(order: CheckedExportOrder, target: ExportTarget): Promise<ExportWritten> {
     const { db, newId, works, casePath } = valueOf(
       await session.read('export', (context) => ({ ...context, casePath: context.openCase.path })),
     );
     return writeExport({ db, newId }, target, writtenAs(order.format, target.path), async (temporary) => {
-      const rendering = render({ casePath, order, temporary }, (done) => {
-        work.at(done);
+      const stop = new AbortController();
+      const cancel = (): void => {
+        stop.abort();
+      };
+      const work = works.begin('report.export', cancel);
+      const making = makeExport(db, order, temporary, {
+        render: (rendered) => {
+          const rendering = render({ casePath, order, temporary: rendered }, (done) => {
+            work.at(done);
+          });
+          stop.signal.addEventListener('abort', rendering.cancel);
+          return rendering.bytes;
+        },
+        askElectron,
+        signal: stop.signal,
       });
-      const work = works.begin('report.export', rendering.cancel);
-      underWay.add(rendering);
+      const own = { making, cancel };
+      underWay.add(own);
       try {
-        return await rendering.bytes;
+        return await making;
       } finally {
-        underWay.delete(rendering);
+        underWay.delete(own);
         work.end();
       }
     });
@@ -51,9 +71,9 @@ export function createCore(outside: Outside, render: Renderer): Core {
   /** Nobody may read a case that is to be left as one whole file. */
   async function endExports(): Promise<void> {
     await Promise.all(
-      [...underWay].map(async ({ bytes, cancel }) => {
+      [...underWay].map(async ({ making, cancel }) => {
         cancel();
-        await bytes.catch(() => undefined);
+        await making.catch(() => undefined);
       }),
     );
   }
@@ -80,11 +100,6 @@ export function createCore(outside: Outside, render: Renderer): Core {
       }),
     export: (order, target) =>
       toResult('export', outside.log, () => writeInWorker(exportOrder.parse(order), target)),
-    checkTarget: (target) =>
-      session.read('export', (context) => {
-        checkExportTarget(context, target, 'file');
-        return null;
-      }),
     saveFigure: (file, target) => session.read('figure', (context) => saveFigure(context, file, target)),
   };
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { v7 as newId } from 'uuid';
-import type { ControlAnswer, ControlMessage } from '#contract/envelope.ts';
+import type { ControlAnswer, ControlMessage, JobRequest } from '#contract/envelope.ts';
+import { askElectronBy } from './ask-electron.ts';
 import { answerControl } from './control.ts';
 import { createCore } from './core.ts';
 import { renderInWorker } from './render-in-worker.ts';
@@ -11,7 +12,7 @@ import { servePort, type WindowPort } from './window-port.ts';
 /** The port to main that Electron gives a utility process; core does not import electron to know its type. */
 type ParentPort = {
   on(event: 'message', listener: (event: ParentMessage) => void): void;
-  postMessage(message: ControlAnswer): void;
+  postMessage(message: ControlAnswer | JobRequest): void;
 };
 type ParentMessage = { readonly data: ControlMessage; readonly ports: readonly WindowPort[] };
 
@@ -32,10 +33,14 @@ const { parentPort } = process as unknown as { readonly parentPort?: ParentPort 
 if (!parentPort)
   throw new Error('core/index.ts runs in an Electron utility process only; elsewhere use core.ts.');
 
+const electron = askElectronBy((message) => {
+  parentPort.postMessage(message);
+});
 const core = createCore(
   { now: () => new Date().toISOString(), newId, log },
   // Main names the file of the thread: only it knows what the bundler made of it.
   renderInWorker((job) => new Worker(process.argv[2] ?? '', { workerData: job })),
+  electron.ask,
 );
 
 async function closeAndExit(): Promise<never> {
@@ -48,6 +53,10 @@ parentPort.on('message', ({ data, ports }) => {
     void answerControl(core, data).then((result) => {
       parentPort.postMessage({ kind: 'answer', id: data.id, result });
     });
+    return;
+  }
+  if (data.kind === 'job-ended') {
+    electron.ended(data.id, data.result);
     return;
   }
   const [port] = ports;

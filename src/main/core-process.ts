@@ -1,8 +1,17 @@
 import type { MessageChannelMain, MessagePortMain, UtilityProcess } from 'electron';
-import type { ControlAnswer, ControlApi, ControlMessage, ControlName } from '#contract/envelope.ts';
+import type { AskElectron, ElectronJob } from '#contract/electron-job.ts';
+import type {
+  ControlAnswer,
+  ControlApi,
+  ControlMessage,
+  ControlName,
+  JobRequest,
+} from '#contract/envelope.ts';
+import type { Result } from '#contract/result.ts';
 import { Failure } from '#domain/failure.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import type { Log } from './log.ts';
+import { toFailure } from './to-failure.ts';
 
 /** The part of a utility process that is used here. */
 export type CoreChild = Pick<UtilityProcess, 'postMessage' | 'on' | 'kill'>;
@@ -15,6 +24,8 @@ export type CoreProcessOptions = {
   readonly analyst: () => string;
   readonly now: () => number;
   readonly log: Log;
+  /** Does for core what only the Electron runtime can. */
+  readonly doJob: AskElectron;
   /** Core crashed and is back: with the same case, or without one and the reason. The window has its new port already. */
   readonly onRestarted: (info: CaseInfo | null, failure: Failure | null) => void;
   /** Core crashed too often; the sentence says what to do. */
@@ -62,7 +73,22 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
 
   function start(): CoreChild {
     const started = options.fork();
-    started.on('message', (message: ControlAnswer) => {
+    const jobs = new Map<number, AbortController>();
+    started.on('message', (message: ControlAnswer | JobRequest) => {
+      if (message.kind === 'job-cancelled') {
+        jobs.get(message.id)?.abort();
+        return;
+      }
+      if (message.kind === 'job') {
+        const stop = new AbortController();
+        jobs.set(message.id, stop);
+        void resultOf(message.job, stop.signal).then((result) => {
+          jobs.delete(message.id);
+          if (started === child)
+            started.postMessage({ kind: 'job-ended', id: message.id, result } satisfies ControlMessage);
+        });
+        return;
+      }
       const waiting = pending.get(message.id);
       pending.delete(message.id);
       if (message.result.ok) waiting?.resolve(message.result.value);
@@ -76,9 +102,21 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
         );
     });
     started.on('exit', (code) => {
+      for (const stop of jobs.values()) stop.abort();
       if (started === child) ended(code);
     });
     return started;
+  }
+
+  async function resultOf(job: ElectronJob, signal: AbortSignal): Promise<Result<null>> {
+    try {
+      await options.doJob(job, signal);
+      return { ok: true, value: null };
+    } catch (error) {
+      const failure = toFailure(error, 'The export');
+      if (failure.code === 'core.internal') options.log.error(`${job.kind} failed`, error);
+      return { ok: false, failure: failure.toData() };
+    }
   }
 
   function ended(code: number): void {

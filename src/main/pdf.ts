@@ -1,53 +1,53 @@
-import { randomUUID } from 'node:crypto';
-import { session, WebContentsView } from 'electron';
-import { lockSession } from './security.ts';
-import { writeWhole } from './write-whole.ts';
-
-const footer = `<div style="width:100%;margin:0 15mm;font:8px sans-serif;color:#555;display:flex;justify-content:space-between">
-<span class="title"></span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span></div>`;
+import { writeFile } from 'node:fs/promises';
+import type { ElectronJob, PrintedReport } from '#contract/electron-job.ts';
+import type { HandlingMarking } from '#domain/report/composition.ts';
+import { withHiddenPage } from './hidden-page.ts';
+import { settleMetadata } from './pdf-metadata.ts';
 
 /**
- * Prints a report to a tagged PDF with an outline and page numbers. The report is laid out without scripts and without
- * a window (so that it works with no display), in a session of its own that can load this one document and nothing
- * else. Gives the size in bytes.
+ * Prints a report to a tagged PDF with an outline, and with its title, its marking and the number of the page on each. It is
+ * laid out without scripts and without a window. The same report gives the same bytes.
  */
-export async function printPdf(html: string, path: string): Promise<number> {
-  const printing = session.fromPartition(`print-${randomUUID()}`);
-  const address = `app://print/${randomUUID()}`;
-  lockSession(printing, (url) => url.href === address || url.protocol === 'data:');
-  printing.protocol.handle(
-    'app',
-    () =>
-      new Response(html, {
-        headers: { 'Content-Type': 'text/html; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
-      }),
-  );
-  const { webContents } = new WebContentsView({
-    webPreferences: {
-      session: printing,
-      sandbox: true,
-      contextIsolation: true,
-      javascript: false,
-      spellcheck: false,
-    },
-  });
-  try {
-    await webContents.loadURL(address);
-    const pdf = await webContents.printToPDF({
+export async function printPdf(
+  { html, pdf, about }: Extract<ElectronJob, { kind: 'print' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const page = { name: 'report', type: 'text/html; charset=utf-8', from: { path: html } };
+  const printed = await withHiddenPage([page], { javascript: false, signal }, (contents) =>
+    contents.printToPDF({
       printBackground: true,
       preferCSSPageSize: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,
       displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: footer,
+      ...runningHeads(about),
       pageSize: 'A4',
-      margins: { top: 0.7, bottom: 0.8, left: 0.6, right: 0.6 },
-    });
-    await writeWhole(path, pdf);
-    return pdf.byteLength;
-  } finally {
-    webContents.close();
-    printing.protocol.unhandle('app');
-  }
+      margins: { top: 0.75, bottom: 0.8, left: 0.6, right: 0.6 },
+    }),
+  );
+  await writeFile(pdf, settleMetadata(printed, about), { flag: 'wx' });
+}
+
+// FIRST, Traffic Light Protocol 2.0: in capital letters of at least 12 point at the right of the header and the footer of
+// each page, in these colours on black.
+const markingColours: Readonly<Record<HandlingMarking, string>> = {
+  'TLP:CLEAR': '#ffffff',
+  'TLP:GREEN': '#33ff00',
+  'TLP:AMBER': '#ffc000',
+  'TLP:AMBER+STRICT': '#ffc000',
+  'TLP:RED': '#ff2b2b',
+};
+
+/** What stands above and below each page. Chromium puts the title and the numbers where the classes say. */
+function runningHeads({ handling }: PrintedReport): { headerTemplate: string; footerTemplate: string } {
+  const marking =
+    handling === null
+      ? '<span></span>'
+      : `<span style="flex:none;background:#000;color:${markingColours[handling]};font-size:12pt;font-weight:bold;padding:1px 5px;-webkit-print-color-adjust:exact">${handling}</span>`;
+  const head = (words: string): string =>
+    `<div style="width:100%;margin:0 17mm;font:8pt 'Noto Sans',sans-serif;color:#444;display:flex;justify-content:space-between;align-items:center;gap:8mm">${words}${marking}</div>`;
+  const title =
+    '<span class="title" dir="auto" style="overflow:hidden;white-space:nowrap;text-overflow:ellipsis"></span>';
+  const numbers = '<span><span class="pageNumber"></span> / <span class="totalPages"></span></span>';
+  return { headerTemplate: head(title), footerTemplate: head(numbers) };
 }

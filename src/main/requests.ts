@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
 import type {
   AppInfo,
@@ -9,8 +8,6 @@ import type {
   RecentCase,
   Settings,
 } from '#contract/api.ts';
-import type { ExportTarget, ExportWritten } from '#contract/report.ts';
-import type { ExportOrder } from '#contract/report.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
@@ -19,7 +16,6 @@ import type { CoreProcess } from './core-process.ts';
 import { askCaseToOpen, askCopy, askExport, askFigure, askNewCase } from './dialogs.ts';
 import type { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
-import { printPdf } from './pdf.ts';
 import type { SettingsPatch } from './settings.ts';
 import type { MainWords } from './strings.ts';
 import { toFailure } from './to-failure.ts';
@@ -95,20 +91,6 @@ function createHandlers(options: RequestsOptions): Handlers {
     return current;
   }
 
-  async function exportPdf(order: ExportOrder, target: ExportTarget): Promise<ExportWritten> {
-    await core.request('control.check-target', target);
-    const folder = await mkdtemp(join(app.getPath('temp'), 'parallax-'));
-    try {
-      const html = join(folder, 'report.html');
-      await core.request('control.export', { order, target: { path: html, replace: false } });
-      return { path: target.path, bytes: await printPdf(await readFile(html, 'utf8'), target.path) };
-    } catch (error) {
-      throw toFailure(error, 'The report');
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  }
-
   return {
     'app.info': async (): Promise<AppInfo> => {
       const failure = await cases.startFailure();
@@ -173,10 +155,7 @@ function createHandlers(options: RequestsOptions): Handlers {
       const name = order.composition?.title || title;
       const target = await askExport(options.window, options.words(), { format, zipped, name, casePath });
       if (target === null) return null;
-      const written =
-        format === 'pdf'
-          ? await exportPdf(order, target)
-          : await core.request('control.export', { order, target });
+      const written = await core.request('control.export', { order, target });
       lastExport = written.path;
       log.info(`exported ${format}, ${written.bytes} bytes`);
       return written;

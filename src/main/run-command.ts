@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { runCli } from '../cli/run.ts';
 import { standardIo } from '../cli/standard-io.ts';
-import { printPdf } from './pdf.ts';
+import { doElectronJob } from './electron-jobs.ts';
 
 /** Runs the program as a command line, without a window, and ends it with the command's exit code. */
 export async function runCommand(words: readonly string[], sampleFolder: string): Promise<void> {
@@ -9,7 +9,7 @@ export async function runCommand(words: readonly string[], sampleFolder: string)
   const code = await runCli(words, {
     ...standardIo(),
     sampleFolder,
-    pdf: { kind: 'print', print: (html, path) => app.whenReady().then(() => printPdf(html, path)) },
+    electron: { kind: 'here', ask: (job, signal) => app.whenReady().then(() => doElectronJob(job, signal)) },
   });
   app.exit(code);
 }

@@ -79,6 +79,8 @@ export function startShell(options: ShellOptions): Shell {
     analyst: () => settings.get().analyst,
     now: Date.now,
     log,
+    // Loaded when it is wanted: the start has no use for it.
+    doJob: async (job, signal) => (await import('./electron-jobs.ts')).doElectronJob(job, signal),
     onRestarted: (info, failure) => {
       cases.reopened(info);
       tell('core.restarted', { info });

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import type { AskElectron } from '#contract/electron-job.ts';
 import type { ArticleSummary, ClaimSummary, SourceView, VerifyReport } from '#contract/views.ts';
 import { failureCodes } from '#domain/failure.ts';
 import { exitCodeOf, exitCodes } from '../../src/cli/exit-codes.ts';
@@ -396,20 +397,23 @@ describe('export', () => {
       kind: 'relay' as const,
       run: (all: readonly string[]) => Promise.resolve(relayed.push(all) && 42),
     };
-    expect((await run(words, { pdf: relay })).code).toBe(42);
+    expect((await run(words, { electron: relay })).code).toBe(42);
     expect(relayed).toEqual([words]);
     const printed: string[] = [];
-    const print = (html: string, path: string): Promise<number> => {
-      printed.push(path, html);
-      return Promise.resolve(7);
+    const ask: AskElectron = (job) => {
+      if (job.kind !== 'print') return Promise.reject(new Error(job.kind));
+      printed.push(readFileSync(job.html, 'utf8'));
+      writeFileSync(job.pdf, '%PDF-1');
+      return Promise.resolve();
     };
-    expect(await run(words, { pdf: { kind: 'print', print } })).toEqual({
+    expect(await run(words, { electron: { kind: 'here', ask } })).toEqual({
       code: 0,
-      out: `${at('report.pdf')}: 7 bytes\n`,
+      out: `${at('report.pdf')}: 6 bytes\n`,
       err: '',
     });
-    expect(printed[0]).toBe(at('report.pdf'));
-    expect(printed[1]).toMatch(/^<!doctype html>/iu);
+    expect(readFileSync(at('report.pdf'), 'utf8')).toBe('%PDF-1');
+    expect(printed[0]).toMatch(/^<!doctype html>/iu);
+    expect(readdirSync(at('.')).filter((name) => name.startsWith('.parallax'))).toEqual([]);
   });
 
   test('a place that cannot be written to is named, and nothing is left there', async () => {
@@ -418,10 +422,10 @@ describe('export', () => {
     expect(code).toBe(7);
     expect(err).toMatch(/^parallax: /u);
     expect(existsSync(at('none'))).toBe(false);
-    const print = (): Promise<number> => Promise.reject(new Error('nothing was to be printed'));
+    const ask = (): Promise<void> => Promise.reject(new Error('nothing was to be printed'));
     for (const place of [at('none/report.pdf'), kase]) {
       const words = ['export', kase, '--format', 'pdf', '-o', place];
-      expect((await run(words, { pdf: { kind: 'print', print } })).code).toBe(7);
+      expect((await run(words, { electron: { kind: 'here', ask } })).code).toBe(7);
     }
     if (process.getuid?.() !== 0) {
       mkdirSync(at('locked'));

@@ -50,7 +50,7 @@ export function testCli(): TestCli {
           log: (line) => (said.err += `${line}\n`),
         },
         signal: new AbortController().signal,
-        pdf: { kind: 'relay', run: () => Promise.reject(new Error('nothing was to be printed')) },
+        electron: { kind: 'relay', run: () => Promise.reject(new Error('nothing was to be printed')) },
         ...io,
       });
       return { code, ...said };

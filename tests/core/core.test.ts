@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { AskElectron, ElectronJob } from '#contract/electron-job.ts';
 import type { ControlMessage } from '#contract/envelope.ts';
 import { answerControl } from '#core/control.ts';
 import { createCore } from '#core/core.ts';
@@ -9,6 +10,7 @@ import { renderTo } from '#core/export/export-case.ts';
 import type { Renderer } from '#core/export/job.ts';
 import { valueOf } from '#core/result-value.ts';
 import { Failure } from '#domain/failure.ts';
+import { composeFrom } from '#domain/report/composition.ts';
 import { idSeries, steadyClock, temporaryFolder } from './db/temp-case.ts';
 import { wholeHistory } from './whole-history.ts';
 
@@ -30,8 +32,9 @@ const renderHere: Renderer = ({ casePath, order, temporary }, onProgress) => {
   return { bytes, cancel: () => undefined };
 };
 
-function startCore(render: Renderer = renderHere) {
-  const core = createCore({ now: steadyClock(), newId: idSeries(9), log: () => undefined }, render);
+function startCore(render: Renderer = renderHere, askElectron?: AskElectron) {
+  const outside = { now: steadyClock(), newId: idSeries(9), log: () => undefined };
+  const core = createCore(outside, render, askElectron);
   onTestFinished(async () => void (await core.close()));
   const ask = async (message: Ask): Promise<unknown> =>
     valueOf(await answerControl(core, { kind: 'control', id: 1, ...message }));
@@ -64,19 +67,65 @@ test('main makes, opens, copies, exports and closes a case', async () => {
     path: join(folder, 'case.json'),
     bytes: readFileSync(join(folder, 'case.json')).length,
   });
-  expect(
-    await ask({
-      name: 'control.check-target',
-      input: { path: join(folder, 'case.pdf'), replace: false },
-    }),
-  ).toBeNull();
-  await expect(
-    ask({ name: 'control.check-target', input: { path: join(folder, 'case.json'), replace: false } }),
-  ).rejects.toMatchObject({ code: 'export.exists' });
   expect(await ask({ name: 'control.close', input: null })).toBeNull();
   expect(readdirSync(folder).toSorted()).toEqual(['case.json', 'case.parallax', 'copy.parallax']);
   expect(await ask({ name: 'control.open', input: { path: copy, analyst: 'Tess' } })).toMatchObject({
     title: 'The night',
+  });
+});
+
+describe('a PDF', () => {
+  const order = {
+    format: 'pdf' as const,
+    scope: everything,
+    composition: { ...composeFrom('brief'), author: 'Ana', handling: 'TLP:AMBER' as const },
+  };
+  const start = async (askElectron?: AskElectron) => {
+    const folder = temporaryFolder();
+    const { core, ask } = startCore(undefined, askElectron);
+    const input = { path: join(folder, 'case.parallax'), title: 'The release', analyst: 'Tess' };
+    await ask({ name: 'control.create', input });
+    const target = { path: join(folder, 'case.pdf'), replace: false };
+    return { core, folder, target, write: () => ask({ name: 'control.export', input: { order, target } }) };
+  };
+
+  test('is what Electron prints of the report, dated as the case is, in its place when it is whole', async () => {
+    const jobs: ElectronJob[] = [];
+    const { folder, target, write } = await start((job) => {
+      if (job.kind !== 'print') return Promise.reject(new Error(job.kind));
+      jobs.push(job);
+      expect(readFileSync(job.html, 'utf8')).toContain('The release');
+      expect(existsSync(target.path)).toBe(false);
+      writeFileSync(job.pdf, '%PDF-');
+      return Promise.resolve();
+    });
+    expect(await write()).toEqual({ path: target.path, bytes: 5 });
+    expect(jobs).toMatchObject([
+      { about: { author: 'Ana', handling: 'TLP:AMBER', date: '2026-01-01T00:00:01.000Z' } },
+    ]);
+    for (const job of jobs) if (job.kind === 'print') expect(existsSync(job.html)).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+    await expect(write()).rejects.toMatchObject({ code: 'export.exists' });
+    expect(jobs).toHaveLength(1);
+  });
+
+  test('is not written where there is no Electron, and is given up with the case', async () => {
+    const none = await start();
+    await expect(none.write()).rejects.toMatchObject({
+      code: 'export.failed',
+      params: { rule: 'no-electron' },
+    });
+    const printing = await start(
+      (_job, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new Failure('request.cancelled', 'Cancelled.'));
+          });
+          void printing.core.close();
+        }),
+    );
+    await expect(printing.write()).rejects.toMatchObject({ code: 'request.cancelled' });
+    expect(existsSync(printing.target.path)).toBe(false);
   });
 });
 

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { ControlAnswer, ControlMessage } from '#contract/envelope.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
-import type { Failure } from '#domain/failure.ts';
+import { Failure } from '#domain/failure.ts';
 import { startCoreProcess, type CoreChild, type CoreProcessOptions } from '../../src/main/core-process.ts';
 
 const info = { path: '/srv/river.parallax', title: 'River' } as CaseInfo;
@@ -53,6 +53,7 @@ function set(
     analyst: () => 'Ana',
     now: () => clock.now,
     log: { info: vi.fn(), error: vi.fn(), flush: () => Promise.resolve() },
+    doJob: vi.fn<CoreProcessOptions['doJob']>(() => Promise.resolve()),
     onRestarted: vi.fn<CoreProcessOptions['onRestarted']>(),
     onGaveUp: vi.fn<CoreProcessOptions['onGaveUp']>(),
   };
@@ -233,4 +234,33 @@ test('closing a core that crashes meanwhile ends too', async () => {
   cores[0]?.emit('exit', 11);
   await expect(closing).resolves.toBeUndefined();
   expect(cores).toHaveLength(1);
+});
+
+test('a job of core is done and its end told; one that core cancels is stopped, and so are those of a core that ends', async () => {
+  const { process, options, cores } = set();
+  await process.request('control.open', open);
+  const [core] = cores;
+  const job = { kind: 'draw', pictures: [] } as const;
+  const ended = (id: number) =>
+    core?.received.find((message) => message.kind === 'job-ended' && message.id === id);
+  core?.emit('message', { kind: 'job', id: 4, job });
+  await vi.waitFor(() => {
+    expect(ended(4)).toEqual({ kind: 'job-ended', id: 4, result: { ok: true, value: null } });
+  });
+  options.doJob.mockImplementation(
+    (_job, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Failure('request.cancelled', 'Cancelled.'));
+        });
+      }),
+  );
+  core?.emit('message', { kind: 'job', id: 5, job });
+  core?.emit('message', { kind: 'job-cancelled', id: 5 });
+  await vi.waitFor(() => {
+    expect(ended(5)).toMatchObject({ result: { ok: false, failure: { code: 'request.cancelled' } } });
+  });
+  core?.emit('message', { kind: 'job', id: 6, job });
+  core?.emit('exit', 1);
+  expect(options.doJob.mock.lastCall?.[1].aborted).toBe(true);
 });

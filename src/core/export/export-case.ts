@@ -2,15 +2,24 @@ import type { ExportTarget, ExportWritten } from '#contract/report.ts';
 import type { CheckedExportOrder } from '#contract/report.ts';
 import { composeFrom } from '#domain/report/composition.ts';
 import { Failure } from '#domain/failure.ts';
+import type { AskElectron } from '#contract/electron-job.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { ExportSource, Pieces } from './format.ts';
 import { formatWriters } from './formats.ts';
+import { makeExport, type Temporary, withoutElectron } from './make-export.ts';
 import { readCase } from './read-case.ts';
-import { type Output, type WrittenAs, writeExport, writeOutput, writtenAs } from './write-export.ts';
+import { type Output, writeExport, writeOutput, writtenAs } from './write-export.ts';
 import { zipped } from './zip.ts';
 
 /** Told how far the work is, 0 to 1. */
 export type OnProgress = (done: number) => void;
+
+/** What an export needs beside the case: the Electron runtime for some formats, and a way to stop what that does. */
+export type Outside = {
+  readonly askElectron?: AskElectron;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+};
 
 /**
  * Writes an export to its place.
@@ -21,10 +30,14 @@ export function exportCase(
   context: Pick<ServiceContext, 'db' | 'newId'>,
   order: CheckedExportOrder,
   target: ExportTarget,
-  onProgress?: OnProgress,
+  { askElectron = withoutElectron, signal = new AbortController().signal, onProgress }: Outside = {},
 ): Promise<ExportWritten> {
   return writeExport(context, target, writtenAs(order.format, target.path), (temporary) =>
-    renderTo(context.db, order, temporary, onProgress),
+    makeExport(context.db, order, temporary, {
+      render: (rendered) => renderTo(context.db, order, rendered, onProgress),
+      askElectron,
+      signal,
+    }),
   );
 }
 
@@ -35,7 +48,7 @@ export function exportCase(
 export async function renderTo(
   db: ServiceContext['db'],
   order: CheckedExportOrder,
-  temporary: { readonly path: string; readonly as: WrittenAs },
+  temporary: Temporary,
   onProgress?: OnProgress,
 ): Promise<number> {
   const output = await outputOf(db, order);

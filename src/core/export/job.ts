@@ -1,13 +1,13 @@
 import type { FailureData } from '#domain/failure.ts';
 import type { CheckedExportOrder } from '#contract/report.ts';
 import type { OnProgress } from './export-case.ts';
-import type { WrittenAs } from './write-export.ts';
+import type { Temporary } from './make-export.ts';
 
 /** An export to be rendered into a temporary file or folder: what a worker is given. */
 export type RenderJob = {
   readonly casePath: string;
   readonly order: CheckedExportOrder;
-  readonly temporary: { readonly path: string; readonly as: WrittenAs };
+  readonly temporary: Temporary;
 };
 
 /** Renders an export away from core, on a reading connection of its own, and can be stopped at any moment. */

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AskElectron, PrintedReport } from '#contract/electron-job.ts';
+import type { CheckedExportOrder } from '#contract/report.ts';
+import { Failure } from '#domain/failure.ts';
+import { composeFrom } from '#domain/report/composition.ts';
+import type { ServiceContext } from '../services/context.ts';
+import type { WrittenAs } from './write-export.ts';
+
+/** Where there is no Electron runtime. @throws Failure `export.failed` */
+export const withoutElectron: AskElectron = () =>
+  Promise.reject(
+    new Failure(
+      'export.failed',
+      'This format is made by the Electron runtime, which is not at hand here. Export HTML and print that.',
+      { rule: 'no-electron' },
+    ),
+  );
+
+/** A file or folder that is not there yet. */
+export type Temporary = { readonly path: string; readonly as: WrittenAs };
+
+/** How an export is rendered, here or in a thread, and who does what only the Electron runtime can. */
+export type Makers = {
+  /** Renders the files that come out of the case and gives their size in bytes. */
+  readonly render: (temporary: Temporary) => Promise<number>;
+  readonly askElectron: AskElectron;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Makes an export, with what the Electron runtime has to do for it.
+ * @returns the number of bytes written
+ */
+export async function makeExport(
+  db: ServiceContext['db'],
+  order: CheckedExportOrder,
+  temporary: Temporary,
+  { render, askElectron, signal }: Makers,
+): Promise<number> {
+  if (order.format !== 'pdf') return render(temporary);
+  return inFolder(async (folder) => {
+    const html = join(folder, 'report.html');
+    await render({ path: html, as: 'file' });
+    await askElectron({ kind: 'print', html, pdf: temporary.path, about: printedReport(db, order) }, signal);
+    return statSync(temporary.path).size;
+  });
+}
+
+function printedReport(
+  db: ServiceContext['db'],
+  { composition }: Pick<CheckedExportOrder, 'composition'>,
+): PrintedReport {
+  const { author, date, handling } = composition ?? composeFrom('full');
+  return { author, handling, date: date ?? lastChange(db) };
+}
+
+function lastChange(db: ServiceContext['db']): string {
+  const row = db
+    .prepare<[], { readonly at: string }>(
+      `SELECT coalesce((SELECT at FROM journal ORDER BY seq DESC LIMIT 1), created_at) AS at FROM case_info`,
+    )
+    .get();
+  if (!row) throw new Error('The case has no case_info row.');
+  return row.at;
+}
+
+/** Does some work with a folder that nobody else can read and that is gone afterwards. */
+async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = mkdtempSync(join(tmpdir(), 'parallax-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
