@@ -82,14 +82,16 @@ type Paragraph = {
   readonly before?: string;
   readonly depth?: Depth;
   readonly alignment?: 'right';
+  /** Left to the line itself where it is not given. */
+  readonly direction?: 'ltr' | 'rtl';
 };
 
 /** A paragraph. Its properties are in the order of the schema. */
 export function paragraph(
   ink: Ink,
-  { style, content, before = '', depth = atTop, alignment }: Paragraph,
+  { style, content, before = '', depth = atTop, alignment, direction = lineDirection(content) }: Paragraph,
 ): string {
-  const direction = lineDirection(content);
+  ink.isAfterRightToLeft = false;
   const item = depth.item;
   const indent = 397 * (depth.lists + depth.quotes);
   const properties = [
@@ -99,7 +101,7 @@ export function paragraph(
       : `<w:numPr><w:ilvl w:val="${Math.min(item.level, 5)}"/><w:numId w:val="${item.list}"/></w:numPr>`,
     direction === 'rtl' ? '<w:bidi/>' : '',
     depth.lists > 0 ? '<w:spacing w:after="60"/>' : '',
-    item === null && indent > 0 ? `<w:ind w:start="${indent}" w:left="${indent}"/>` : '',
+    item === null && indent > 0 ? `<w:ind w:left="${indent}"/>` : '',
     alignment === undefined ? '' : `<w:jc w:val="${alignment}"/>`,
   ].join('');
   return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${before}${runs(ink, content, direction)}</w:p>`;
@@ -157,7 +159,7 @@ function* tableXml(
       .join('')}</w:tr>`;
   }
   // Two tables one after the other would be one; the space also parts the table from what follows.
-  yield '</w:tbl><w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>';
+  yield '</w:tbl><w:p><w:pPr><w:spacing w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>';
 }
 
 function cellXml(
@@ -168,7 +170,7 @@ function cellXml(
   style: 'TableHead' | 'TableText',
 ): string {
   const paragraphs = (cell.length === 0 ? [[]] : cell).map((content) =>
-    paragraph(ink, { style, content, ...(numbers ? { alignment: 'right' as const } : {}) }),
+    paragraph(ink, { style, content, direction: 'ltr', ...(numbers ? { alignment: 'right' as const } : {}) }),
   );
   const ground = style === 'TableHead' ? '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F4"/>' : '';
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${ground}</w:tcPr>${paragraphs.join('')}</w:tc>`;

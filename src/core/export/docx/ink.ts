@@ -18,6 +18,8 @@ export type Ink = {
   /** The comments that have begun and not ended, with their numbers. */
   readonly open: Map<string, number>;
   bookmarks: number;
+  /** Whether the words written last run from right to left. */
+  isAfterRightToLeft: boolean;
 };
 
 /** An ink that has written nothing yet. */
@@ -29,6 +31,7 @@ export function freshInk(): Ink {
     orderedLists: [],
     open: new Map(),
     bookmarks: 0,
+    isAfterRightToLeft: false,
   };
 }
 
@@ -42,8 +45,18 @@ export function plainText(content: readonly Inline[]): string {
   return text;
 }
 
-/** Which way a line is written. */
-export const lineDirection = (content: readonly Inline[]): 'ltr' | 'rtl' => directionOf(plainText(content));
+/** Which way a line is written: that of the report where it begins with the report's own words, else that of the case's. */
+export function lineDirection(content: readonly Inline[]): 'ltr' | 'rtl' {
+  return beginsWithOwnWords(content) ? 'ltr' : directionOf(plainText(content));
+}
+
+function beginsWithOwnWords(content: readonly Inline[]): boolean {
+  for (const inline of content) {
+    if (inline.kind === 'text') return inline.lang === undefined;
+    if (inline.kind === 'link' || inline.kind === 'reference') return beginsWithOwnWords(inline.content);
+  }
+  return true;
+}
 
 /** The runs of a line. */
 export function runs(ink: Ink, content: readonly Inline[], base: 'ltr' | 'rtl', inLink = false): string {
@@ -51,7 +64,7 @@ export function runs(ink: Ink, content: readonly Inline[], base: 'ltr' | 'rtl', 
   for (const inline of content) {
     switch (inline.kind) {
       case 'text':
-        xml += textRuns(inline, base, inLink);
+        xml += textRuns(ink, inline, base, inLink);
         break;
       case 'line-break':
         xml += '<w:r><w:br/></w:r>';
@@ -109,14 +122,25 @@ function addressId(ink: Ink, href: string): string {
 
 type TextInline = Extract<Inline, { readonly kind: 'text' }>;
 
-function textRuns({ text, lang, style, mark }: TextInline, base: 'ltr' | 'rtl', inLink: boolean): string {
+function textRuns(
+  ink: Ink,
+  { text, lang, style, mark }: TextInline,
+  base: 'ltr' | 'rtl',
+  inLink: boolean,
+): string {
+  // Signs and figures of the report's own would be drawn into the direction of a name before them.
+  const isDrawn = ink.isAfterRightToLeft && lang === undefined && base === 'ltr' && /^\P{L}/u.test(text);
   let xml = '';
-  for (const stretch of directedText(text, base)) {
-    const look = properties({ lang, style, mark, inLink, isRightToLeft: stretch.direction === 'rtl' });
+  for (const stretch of directedText(isDrawn ? `${leftToRightMark}${text}` : text, base)) {
+    const isRightToLeft = stretch.direction === 'rtl';
+    const look = properties({ lang, style, mark, inLink, isRightToLeft });
     xml += `<w:r>${look === '' ? '' : `<w:rPr>${look}</w:rPr>`}${written(stretch.text)}</w:r>`;
+    ink.isAfterRightToLeft = isRightToLeft;
   }
   return xml;
 }
+
+const leftToRightMark = '\u200e';
 
 function written(text: string): string {
   if (!/[\n\r\t]/.test(text)) return `<w:t xml:space="preserve">${xmlText(text)}</w:t>`;

@@ -178,7 +178,7 @@ function levels(
     format,
     text: text(level),
     alignment: AlignmentType.LEFT,
-    style: { paragraph: { indent: { start: 397 * (level + 1), hanging: 397 } } },
+    style: { paragraph: { indent: { left: 397 * (level + 1), hanging: 397 } } },
   }));
 }
 

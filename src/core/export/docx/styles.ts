@@ -82,14 +82,14 @@ const paragraphStyles: readonly IParagraphStyleOptions[] = [
   style('AnalystNote', 'Analyst note', {
     run: { size: 20 },
     paragraph: {
-      indent: { start: 284 },
+      indent: { left: 284 },
       border: { left: { style: BorderStyle.SINGLE, size: 12, color: '9AA4AE', space: 8 } },
       spacing: { after: 100 },
     },
   }),
   style('Quote', 'Quote', {
     run: { size: 22 },
-    paragraph: { indent: { start: 397, end: 397 }, keepLines: true, spacing: { before: 40, after: 80 } },
+    paragraph: { indent: { left: 397, right: 397 }, keepLines: true, spacing: { before: 40, after: 80 } },
   }),
   style('CodeBlock', 'Code block', {
     run: { font: 'Consolas', size: 18, noProof: true },
@@ -101,7 +101,7 @@ const paragraphStyles: readonly IParagraphStyleOptions[] = [
   style('Fact', 'Fact', {
     run: { size: 20 },
     paragraph: {
-      indent: { start: factIndent, hanging: factIndent },
+      indent: { left: factIndent, hanging: factIndent },
       leftTabStop: factIndent,
       spacing: { after: 30 },
     },
@@ -120,7 +120,7 @@ const paragraphStyles: readonly IParagraphStyleOptions[] = [
   style('TOC1', 'toc 1', { paragraph: { spacing: { before: 60, after: 20 } } }),
   style('TOC2', 'toc 2', {
     run: { size: 20 },
-    paragraph: { indent: { start: 340 }, spacing: { after: 10 } },
+    paragraph: { indent: { left: 340 }, spacing: { after: 10 } },
   }),
   style('CommentText', 'annotation text', { run: { size: 20 }, paragraph: { spacing: { after: 0 } } }),
   style('Header', 'header', { run: { color: pale, size: 17 }, paragraph: headAndFoot() }),
@@ -145,7 +145,7 @@ function headAndFoot(): NonNullable<IParagraphStyleOptions['paragraph']> {
 // Numbered in the margin of their own indent; mirrored by Word where a paragraph runs from right to left.
 function articleStyles(): readonly IParagraphStyleOptions[] {
   const numbered = (start: number) => ({
-    indent: { start, hanging: 567 },
+    indent: { left: start, hanging: 567 },
     leftTabStop: start,
     spacing: { after: 120, line: 300, lineRule: LineRuleType.AUTO },
   });
@@ -157,14 +157,14 @@ function articleStyles(): readonly IParagraphStyleOptions[] {
     }),
     style('ArticleQuotation', 'Article quotation', {
       run: { italics: true },
-      paragraph: { ...numbered(964), indent: { start: 964, hanging: 964, end: 397 } },
+      paragraph: { ...numbered(964), indent: { left: 964, hanging: 964, right: 397 } },
     }),
     style('ArticleListItem', 'Article list item', {
-      paragraph: { ...numbered(964), indent: { start: 964, hanging: 964 } },
+      paragraph: { ...numbered(964), indent: { left: 964, hanging: 964 } },
     }),
     style('ArticleFurniture', 'Page furniture', {
       run: { color: pale, size: 18 },
-      paragraph: { indent: { start: 567 }, spacing: { after: 100 } },
+      paragraph: { indent: { left: 567 }, spacing: { after: 100 } },
     }),
   ];
 }

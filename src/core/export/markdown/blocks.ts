@@ -49,7 +49,8 @@ type ParagraphBlock = Extract<DocumentBlock, { readonly kind: 'paragraph' }>;
 
 function paragraphText(notes: Notes, { role, content, number }: ParagraphBlock): string {
   if (role === 'code') return fenced(content);
-  const text = lineText(notes, content, 'line').split('\n').map(plainStart).join('\n');
+  const room = role.startsWith('article-') ? 'article' : 'line';
+  const text = lineText(notes, content, room).split('\n').map(plainStart).join('\n');
   if (text === '') return '';
   const numbered = number === undefined ? text : `<sup>¶ ${number}</sup> ${text}`;
   switch (role) {

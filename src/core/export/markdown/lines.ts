@@ -10,8 +10,8 @@ export type Notes = {
   readonly footnotes: (readonly Inline[])[];
 };
 
-/** Where a line stands: lines of a table's cell cannot be broken. */
-export type Room = 'line' | 'cell';
+/** Where a line stands: in an article's own text, in the report's, or where no line can be broken, such as a table's cell. */
+export type Room = 'article' | 'line' | 'cell';
 
 /** The name of the footnote of an occurrence. */
 export const markNote = (key: string): string => `c${key}`;
@@ -58,16 +58,16 @@ type TextInline = Extract<Inline, { readonly kind: 'text' }>;
 function textPieces(inline: TextInline, room: Room): string {
   return inline.text
     .split(/\s*[\r\n]\s*/)
-    .map((part) => textPiece(inline, part))
+    .map((part) => textPiece(inline, part, room))
     .join(inline.style?.code ? ' ' : lineBreak(room));
 }
 
-function textPiece({ lang, style, mark }: TextInline, part: string): string {
+function textPiece({ lang, style, mark }: TextInline, part: string, room: Room): string {
   const [, before = '', inside = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
   if (inside === '') return part === '' ? '' : ' ';
   let text = style?.code ? codeSpan(inside) : styledText(inside, style);
   // A name's own direction is kept apart from that of the words around it.
-  if (lang !== undefined && directionOf(inside) === 'rtl') text = `<bdi>${text}</bdi>`;
+  if (room !== 'article' && lang !== undefined && directionOf(inside) === 'rtl') text = `<bdi>${text}</bdi>`;
   if (style?.raised) text = `<sup>${text}</sup>`;
   if (mark) text = `<mark>${text}</mark>`;
   return (before === '' ? '' : ' ') + text + (after === '' ? '' : ' ');

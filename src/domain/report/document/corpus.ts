@@ -17,12 +17,12 @@ export function* corpusTable(paper: Paper): Generator<DocumentStep, void, undefi
     kind: 'table',
     rowHeads: false,
     columns: [
-      column('No.', 6, true),
-      column('Article', 55),
-      column('Published', 13),
-      column('Language', 9),
-      column('Genre', 10),
-      column('Words', 7, true),
+      column('No.', 5, true),
+      column('Article', 53),
+      column('Published', 12),
+      column('Language', 11),
+      column('Genre', 11),
+      column('Words', 8, true),
     ],
     rows: articles.map((article) => row(paper, article)),
   };

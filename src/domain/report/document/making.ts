@@ -1,6 +1,6 @@
 import { countWords, timeWords } from '../wording.ts';
 import type { DocumentStep } from './document.ts';
-import { code, fine, heading, line, paragraph, paragraphOf, words } from './inline.ts';
+import { code, column, fine, heading, line, paragraph, paragraphOf, words } from './inline.ts';
 import type { Paper } from './paper.ts';
 
 /** How the report came about, and the hashes by which each text can be proved unchanged. */
@@ -36,16 +36,13 @@ export function* making({ report, programVersion }: Paper): Generator<DocumentSt
     'SHA-256 of the bytes each article was imported from, and of its text as UTF-8.',
   );
   yield {
-    kind: 'facts',
-    facts: articles.map(({ number, record: article }) => ({
-      term: line(`${number} `, words(article.fileName ?? article.title)),
-      said: line(
-        fine('original '),
-        code(article.originalSha256),
-        { kind: 'line-break' },
-        fine('text '),
-        code(article.textSha256),
-      ),
-    })),
+    kind: 'table',
+    rowHeads: true,
+    columns: [column('No.', 5, true), column('Article', 28), column('SHA-256', 67)],
+    rows: articles.map(({ number, record: article }) => [
+      [line(number)],
+      [line(words(article.fileName ?? article.title))],
+      [line(fine('original '), code(article.originalSha256)), line(fine('text '), code(article.textSha256))],
+    ]),
   };
 }

@@ -1,3 +1,4 @@
+import { sourceLabel } from '../references.ts';
 import type { ReportSource } from '../report.ts';
 import { countWords, numberWords } from '../wording.ts';
 import type { DocumentStep, TableCell } from './document.ts';
@@ -19,15 +20,15 @@ export function* sourceTable(paper: Paper): Generator<DocumentStep, void, undefi
       kind: 'table',
       rowHeads: true,
       columns: [
-        column('Source', 26),
+        column('Source', 24),
         column('Kind', 13),
         column('Last', 7, true),
         column('Direct', 8, true),
-        column('Indirect', 9, true),
+        column('Indirect', 10, true),
         column('Mixed', 8, true),
         column('In a chain', 8, true),
         column('Articles', 9),
-        column('Reliability', 16),
+        column('Reliability', 17),
       ],
       rows: sources.map((source) => row(paper, source)),
     };
@@ -50,7 +51,7 @@ function row(
   const own = anchors.source(number, record.id);
   return [
     [
-      line(own === null ? null : anchor(own), strong(words(record.name))),
+      line(own === null ? null : anchor(own), fine(`${sourceLabel(number)} `), strong(words(record.name))),
       ...(record.aliases.length === 0
         ? []
         : [
