@@ -1,5 +1,8 @@
+import { pieceSeparator } from '../anchor/pieces.ts';
+import type { Comparison } from '../compare/comparison.ts';
 import type { QuotedPlaces } from '../compare/network.ts';
 import type { TimelinePlace } from '../compare/timeline.ts';
+import type { TablePair } from '../table/table-pair.ts';
 import type { Report } from './report.ts';
 
 /** The claims of a report as places in time, each named by its number, so that a drawing leads to the claim's sheet. */
@@ -42,5 +45,49 @@ export function quotedPlaces({
       })),
     ),
     sources: new Map(sources.map(({ record }) => [record.id, record])),
+  };
+}
+
+/** A report as a comparison has it: its articles in their order, its claims in theirs. */
+export function comparisonOf({
+  articles,
+  claims,
+  sources,
+  record,
+}: Pick<Report, 'articles' | 'claims' | 'sources' | 'record'>): Comparison {
+  const addedOf = (id: string): Pick<TablePair['claim'], 'added'> => {
+    const added = record.added.get(id);
+    return added ? { added } : {};
+  };
+  return {
+    articles: articles.map((article) => article.record),
+    pairs: claims.flatMap(({ record: { assessment, ...known }, occurrences }): readonly TablePair[] => {
+      const claim = {
+        ...known,
+        verdict: assessment?.verdict ?? null,
+        credibility: assessment?.credibility ?? null,
+        likelihood: assessment?.likelihood ?? null,
+        confidence: assessment?.confidence ?? null,
+        rationale: assessment?.rationale ?? '',
+        places: occurrences.length,
+        ...addedOf(known.id),
+      };
+      if (occurrences.length === 0) return [{ claim, occurrence: null }];
+      return occurrences.map(({ record: occurrence, article, chain }) => ({
+        claim,
+        occurrence: {
+          ...occurrence,
+          article: article.title,
+          publisher: article.publisher,
+          publishedOn: article.publishedOn,
+          words: occurrence.pieces.map(({ exact }) => exact).join(pieceSeparator),
+          start: occurrence.pieces[0]?.start ?? 0,
+          chain: chain.map(({ source, status }) => ({ sourceId: source.id, name: source.name, status })),
+          ...addedOf(occurrence.id),
+        },
+      }));
+    }),
+    sources: new Map(sources.map((source) => [source.record.id, source.record])),
+    relations: record.relations,
   };
 }

@@ -1,9 +1,11 @@
 import { exportOrder, type ExportOrder } from '#contract/report.ts';
 import { renderPieces } from '#core/export/export-case.ts';
+import type { ReportComposition } from '#domain/report/composition.ts';
 import type { OpenFixture } from './case-fixture.ts';
 
 /** What a test says of an export; the rest is as a caller leaves it. */
-export type TestOrder = Omit<ExportOrder, 'scope'> & {
+export type TestOrder = Omit<ExportOrder, 'scope' | 'composition'> & {
+  readonly composition?: ReportComposition;
   readonly filter?: string;
   readonly articleIds?: readonly string[];
 };

@@ -1,13 +1,11 @@
-import { pieceSeparator } from '#domain/anchor/pieces.ts';
-import type { Comparison } from '#domain/compare/comparison.ts';
 import type { MatrixColumn } from '#domain/compare/matrix-columns.ts';
 import { startLayout } from '#domain/compare/matrix-layout.ts';
 import type { RowStanding } from '#domain/compare/matrix-rows.ts';
 import { claimMatrix } from '#domain/compare/matrix.ts';
+import { comparisonOf } from '#domain/report/compared-places.ts';
 import type { Report } from '#domain/report/report.ts';
 import { countWords } from '#domain/report/wording.ts';
 import type { Stance } from '#domain/stance.ts';
-import type { TablePair } from '#domain/table/table-pair.ts';
 import { layMatrix } from '../../../figures/matrix-figure.ts';
 import Matrix from '../../../figures/Matrix.svelte';
 import { drawn } from './drawn.ts';
@@ -57,37 +55,4 @@ export function* matrixFigure(report: Report): Generator<Markup, void, undefined
   yield markup`<p class="aside">${description}</p>
 <figure class="drawn">${drawing}<figcaption>Claims by article</figcaption></figure>
 `;
-}
-
-/** The report's places as a comparison has them. */
-function comparisonOf({ articles, claims, sources, record }: Report): Comparison {
-  return {
-    articles: articles.map((article) => article.record),
-    pairs: claims.flatMap(({ record: { assessment, ...known }, occurrences }): readonly TablePair[] => {
-      const claim = {
-        ...known,
-        verdict: assessment?.verdict ?? null,
-        credibility: assessment?.credibility ?? null,
-        likelihood: assessment?.likelihood ?? null,
-        confidence: assessment?.confidence ?? null,
-        rationale: assessment?.rationale ?? '',
-        places: occurrences.length,
-      };
-      if (occurrences.length === 0) return [{ claim, occurrence: null }];
-      return occurrences.map(({ record: occurrence, article, chain }) => ({
-        claim,
-        occurrence: {
-          ...occurrence,
-          article: article.title,
-          publisher: article.publisher,
-          publishedOn: article.publishedOn,
-          words: occurrence.pieces.map(({ exact }) => exact).join(pieceSeparator),
-          start: occurrence.pieces[0]?.start ?? 0,
-          chain: chain.map(({ source, status }) => ({ sourceId: source.id, name: source.name, status })),
-        },
-      }));
-    }),
-    sources: new Map(sources.map((source) => [source.record.id, source.record])),
-    relations: record.relations,
-  };
 }
