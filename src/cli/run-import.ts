@@ -3,7 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { CoreParsed } from '#contract/api.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
 import type { CaseSession } from '../core/case-session.ts';
+import { isDataFile } from '#domain/data-files.ts';
 import { importAsProposed } from '../core/services/import-as-proposed.ts';
+import { importDataFile } from '../core/services/import-data-file.ts';
+import type { DataCounts, DataImported } from '#contract/views.ts';
 import { type CliIo, counted, plain, write } from './cli-io.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { listFiles, readFileToImport } from './import-files.ts';
@@ -55,6 +58,12 @@ export async function runImport(
       '--title, --author and the like are for one file; import the others apart.',
     );
   }
+  if (
+    files.some(isDataFile) &&
+    [...Object.values(given), options.encoding].some((value) => value !== undefined)
+  ) {
+    throw new Failure('cli.usage', '--title, --encoding and the like are for articles, not for data.');
+  }
   const progress = createProgress(io.stderr, options.quiet === true);
   return withCase(io, casePath, options, (session) =>
     importAll(io, session, files, given, options, progress),
@@ -82,11 +91,15 @@ async function importAll(
     if (io.signal.aborted) break;
     progress.at(index + 1, files.length, basename(path));
     try {
-      const bytes = readFileToImport(path);
-      const source = { bytes, fileName: basename(path), format: null, encoding: options.encoding ?? null };
-      const { title, wordCount } = await importAsProposed(session, source, given);
+      if (isDataFile(path)) {
+        await tell(`${path}: ${toldOf(await importWatched(io, session, path, options))}`);
+      } else {
+        const bytes = readFileToImport(path);
+        const source = { bytes, fileName: basename(path), format: null, encoding: options.encoding ?? null };
+        const { title, wordCount } = await importAsProposed(session, source, given);
+        await tell(`${path}: imported as “${title}”, ${counted(wordCount, 'word')}`);
+      }
       imported += 1;
-      await tell(`${path}: imported as “${title}”, ${counted(wordCount, 'word')}`);
     } catch (error) {
       if (!(error instanceof Failure) || fatal.has(error.code)) throw error;
       if (error.code === 'import.duplicate') {
@@ -106,6 +119,46 @@ async function importAll(
   const [first] = failures;
   if (!first) return left > 0 ? exitCodes.partlyDone.code : exitCodes.done.code;
   return imported + skipped > 0 ? exitCodes.partlyDone.code : exitCodeOf(first.code);
+}
+
+async function importWatched(
+  io: CliIo,
+  session: CaseSession,
+  path: string,
+  { quiet }: ImportOptions,
+): Promise<DataImported> {
+  const progress = createProgress(io.stderr, quiet === true);
+  const stop = session.onWork((event) => {
+    if (event.name === 'work.progress') progress.at(Math.floor(event.detail.done * 100), 100, basename(path));
+  });
+  try {
+    return await importDataFile(session, path);
+  } finally {
+    stop();
+    progress.clear();
+  }
+}
+
+const dataWords: Readonly<Record<keyof DataCounts, string>> = {
+  articles: 'article',
+  claims: 'claim',
+  occurrences: 'occurrence',
+  sources: 'source',
+  relations: 'relation',
+  tags: 'tag',
+  codebook: 'codebook value',
+};
+
+/** What an import of data did, in a line, with a line more for each thing that was not taken as it stands. */
+function toldOf({ counts, remarks }: DataImported): string {
+  const kinds = Object.entries(counts) as [keyof DataCounts, DataCounts[keyof DataCounts]][];
+  const added = kinds.flatMap(([kind, { added: count }]) =>
+    count > 0 ? [counted(count, dataWords[kind])] : [],
+  );
+  const there = kinds.reduce((sum, [, count]) => sum + count.there, 0);
+  const what = added.length === 0 ? 'nothing new' : `${added.join(', ')} added`;
+  const notes = remarks.map(({ where, message }) => `; ${where}: ${message}`).join('');
+  return `${what}${there > 0 ? `; ${there} already there` : ''}${notes}`;
 }
 
 function metadataOf(options: ImportOptions): Given {

@@ -42,6 +42,8 @@ import type {
   ClaimTimes,
   CodebookUse,
   ConfirmedSuggestion,
+  DataImported,
+  DataPreview,
   DuplicateArticle,
   EditPreview,
   Focus,
@@ -768,6 +770,12 @@ export const mainApi = {
   'report.export': query<ExportWritten | null>().takes(
     exportOrder.extend({ zipped: z.boolean().default(false) }),
   ),
+  /** Asks for a file of data to import. */
+  'data.choose': query<{ readonly path: string } | null>().takes(nothing),
+  /** What importing a file of data would do; the file was chosen or dropped on the window. */
+  'data.preview': query<DataPreview>().takes(z.object({ path: z.string().max(4096) })),
+  /** Imports it as one change of the case. */
+  'data.import': query<DataImported>().takes(z.object({ path: z.string().max(4096) })),
   /** Asks where, then writes; `name` is what the figure shows, from which the file's name is proposed. */
   'figure.save': query<ExportWritten | null>().takes(
     z.object({ name: z.string().max(1000), file: figureFile }),

@@ -1,6 +1,6 @@
 import type { Result } from './result.ts';
 import type { AppEvents, EventName } from './events.ts';
-import type { CaseInfo } from './views.ts';
+import type { CaseInfo, DataImported, DataPreview } from './views.ts';
 import type { FigureFile } from './api.ts';
 import type { ElectronJob } from './electron-job.ts';
 import type { ExportOrder, ExportTarget, ExportWritten } from './report.ts';
@@ -29,6 +29,9 @@ export type ControlApi = {
   'control.export': { input: { order: ExportOrder; target: ExportTarget }; output: ExportWritten };
   /** Writes a figure, or the table behind it, to the path (by a temporary name, then renamed). */
   'control.save-figure': { input: { file: FigureFile; target: ExportTarget }; output: ExportWritten };
+  /** What importing a file of data would do, and doing it. */
+  'control.preview-data': { input: { path: string }; output: DataPreview };
+  'control.import-data': { input: { path: string }; output: DataImported };
   /** Closes the case: checkpoint, one file, lock released. */
   'control.close': { input: null; output: null };
 };

@@ -25,6 +25,10 @@ export function answerControl(
       return core.export(message.input.order, message.input.target);
     case 'control.save-figure':
       return core.saveFigure(message.input.file, message.input.target);
+    case 'control.preview-data':
+      return core.previewData(message.input.path);
+    case 'control.import-data':
+      return core.importData(message.input.path);
     case 'control.close':
       return core.close();
     default:

@@ -2,7 +2,7 @@ import type { ExportTarget, ExportWritten } from '#contract/report.ts';
 import { type CheckedExportOrder, exportOrder, type ExportOrder } from '#contract/report.ts';
 import type { FigureFile } from '#contract/api.ts';
 import type { Result } from '#contract/result.ts';
-import type { CaseInfo } from '#contract/views.ts';
+import type { CaseInfo, DataImported, DataPreview } from '#contract/views.ts';
 import { type CaseSession, createCaseSession, type Outside } from './case-session.ts';
 import type { AskElectron } from '#contract/electron-job.ts';
 import type { Renderer } from './export/job.ts';
@@ -13,6 +13,8 @@ import { handlers } from './handlers.ts';
 import { valueOf } from './result-value.ts';
 import { createSample } from './sample/create-sample.ts';
 import { toResult } from './serve.ts';
+import { importDataFile } from './services/import-data-file.ts';
+import { previewData } from './services/preview-data.ts';
 
 /** A session with all the requests of the contract, and what only main asks for. No method rejects. */
 export type Core = CaseSession & {
@@ -20,6 +22,10 @@ export type Core = CaseSession & {
   createSample(path: string, folder: string, analyst: string): Promise<Result<CaseInfo>>;
   /** Writes an export to its place; the case can be worked on meanwhile. A case that is closed takes its exports with it. */
   export(order: ExportOrder, target: ExportTarget): Promise<Result<ExportWritten>>;
+  /** Says what importing a file of data would do. */
+  previewData(path: string): Promise<Result<DataPreview>>;
+  /** Imports a file of data as one change of the case. */
+  importData(path: string): Promise<Result<DataImported>>;
   /** Writes a figure to a file. */
   saveFigure(file: FigureFile, target: ExportTarget): Promise<Result<ExportWritten>>;
 };
@@ -100,6 +106,8 @@ export function createCore(
       }),
     export: (order, target) =>
       toResult('export', outside.log, () => writeInWorker(exportOrder.parse(order), target)),
+    previewData: (path) => session.read('data.preview', (context) => previewData(context, path)),
+    importData: (path) => toResult('data.import', outside.log, () => importDataFile(session, path)),
     saveFigure: (file, target) => session.read('figure', (context) => saveFigure(context, file, target)),
   };
 }

@@ -6,6 +6,7 @@ export const windowCommands = {
   'case.open-sample': [],
   'case.restore-sample': [],
   'article.import': ['Mod+I'],
+  'data.import': [],
   'report.export': ['Mod+E'],
   'article.print': ['Mod+P'],
   'edit.undo': ['Mod+Z'],

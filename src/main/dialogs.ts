@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
 import type { FigureFile } from '#contract/api.ts';
 import type { ExportTarget } from '#contract/report.ts';
+import { dataExtensions } from '#domain/data-files.ts';
 import { type ExportFormat, formatKind } from '#domain/report/export-formats.ts';
 import type { MainWords } from './strings.ts';
 import { fileNameFrom, withExtension } from './file-name.ts';
@@ -25,6 +26,16 @@ export async function askCaseToOpen(window: BrowserWindow, words: MainWords): Pr
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: words.openCaseTitle,
     filters: [caseFilter(words)],
+    properties: ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Asks which file of data to import; null when cancelled. */
+export async function askData(window: BrowserWindow, words: MainWords): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: words.importDataTitle,
+    filters: [{ name: words.dataFiles, extensions: [...dataExtensions] }],
     properties: ['openFile'],
   });
   return canceled ? null : (filePaths[0] ?? null);

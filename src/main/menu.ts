@@ -64,6 +64,7 @@ export function setMenu(options: MenuOptions): void {
       separator,
       command(words.saveCopy, 'case.save-copy'),
       command(words.importArticle, 'article.import'),
+      command(words.importData, 'data.import'),
       command(words.exportReport, 'report.export'),
       command(words.print, 'article.print'),
       separator,

@@ -13,7 +13,7 @@ import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
 import type { Cases } from './cases.ts';
 import type { CoreProcess } from './core-process.ts';
-import { askCaseToOpen, askCopy, askExport, askFigure, askNewCase } from './dialogs.ts';
+import { askCaseToOpen, askCopy, askData, askExport, askFigure, askNewCase } from './dialogs.ts';
 import type { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import type { SettingsPatch } from './settings.ts';
@@ -31,7 +31,7 @@ export type RequestsOptions = {
   readonly words: () => MainWords;
   readonly window: BrowserWindow;
   /** Files the analyst dropped on the window or chose in it. */
-  readonly offeredPaths: ReadonlySet<string>;
+  readonly offeredPaths: Set<string>;
   readonly log: Log;
 };
 
@@ -89,6 +89,15 @@ function createHandlers(options: RequestsOptions): Handlers {
     if (current === null)
       throw new Failure('case.none-open', 'No case is open. Open one or make a new one first.');
     return current;
+  }
+
+  /** The page names only files that the analyst gave it. */
+  function offered(path: string): string {
+    if (options.offeredPaths.has(path)) return path;
+    throw new Failure('request.invalid', 'Choose this file with “Import Data…”, or drop it on the window.', {
+      path,
+      rule: 'choose-data',
+    });
   }
 
   return {
@@ -159,6 +168,19 @@ function createHandlers(options: RequestsOptions): Handlers {
       lastExport = written.path;
       log.info(`exported ${format}, ${written.bytes} bytes`);
       return written;
+    },
+    'data.choose': async () => {
+      getCurrent();
+      const path = await askData(options.window, options.words());
+      if (path === null) return null;
+      options.offeredPaths.add(path);
+      return { path };
+    },
+    'data.preview': ({ path }) => core.request('control.preview-data', { path: offered(path) }),
+    'data.import': async ({ path }) => {
+      const imported = await core.request('control.import-data', { path: offered(path) });
+      log.info('imported data');
+      return imported;
     },
     'figure.save': async ({ name, file }) => {
       const target = await askFigure(options.window, options.words(), file.format, name, getCurrent().path);

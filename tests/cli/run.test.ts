@@ -97,6 +97,39 @@ describe('new', () => {
 });
 
 describe('import', () => {
+  test('data that were exported make the same case, and say what came in', async () => {
+    const { run, at } = testCli();
+    await run(['sample', at('sample.parallax')]);
+    await run(['export', at('sample.parallax'), '-o', at('sample.json')]);
+    await run(['new', at('fresh.parallax')]);
+    const first = await run(['import', at('fresh.parallax'), at('sample.json')]);
+    expect(first.err).toBe('');
+    expect(first.out).toMatch(/sample\.json: \d+ articles?, \d+ claims, \d+ occurrences, .* added\n/u);
+    const again = await run(['import', at('fresh.parallax'), at('sample.json')]);
+    expect(again.out).toMatch(/sample\.json: nothing new; \d+ already there\n/u);
+    await run(['export', at('fresh.parallax'), '-o', at('fresh.json')]);
+    const bodyOf = (name: string): unknown => {
+      const { case: head, ...body } = JSON.parse(readFileSync(at(name), 'utf8')) as Record<string, unknown>;
+      return { ...body, title: (head as { title: string }).title };
+    };
+    expect(bodyOf('fresh.json')).toEqual(bodyOf('sample.json'));
+    expect((await run(['verify', at('fresh.parallax')])).code).toBe(0);
+  });
+
+  test('data that are not right are refused whole, with their place; what is no data says so', async () => {
+    const { run, at } = testCli();
+    await run(['new', at('a.parallax')]);
+    writeFileSync(at('odd.json'), '{"format": "parallax-case", "version": 2}');
+    writeFileSync(at('other.json'), '{"some": "thing"}');
+    const odd = await run(['import', at('a.parallax'), at('odd.json')]);
+    expect(odd.code).toBe(4);
+    expect(odd.err).toContain('“case”');
+    const other = await run(['import', at('a.parallax'), at('other.json')]);
+    expect(other.err).toContain('in no format of data');
+    expect((await run(['import', at('a.parallax'), at('odd.json'), '--title', 'x'])).code).toBe(2);
+    expect((await run(['import', at('a.parallax'), at('gone.json')])).code).toBe(3);
+  });
+
   test('takes files and whole folders, in order; hidden files and others are passed over', async () => {
     const { run, at, kase, ...cli } = await withCase();
     mkdirSync(at('in/deep'), { recursive: true });

@@ -3,6 +3,7 @@ import type { HistoryAbout } from '#contract/history.ts';
 import type { CaseInfo, Focus } from '#contract/views.ts';
 import { nextZoom, usualZoom } from '#domain/appearance.ts';
 import { assertNever } from '#domain/assert-never.ts';
+import { isDataFile } from '#domain/data-files.ts';
 import { Failure } from '#domain/failure.ts';
 import { soundChoices } from '#domain/key-binding.ts';
 import type { WindowCommand } from '#domain/window-commands.ts';
@@ -25,7 +26,17 @@ import { isWindowCommand } from './window-commands.ts';
 
 /** The dialogs that can lie over the window. */
 export type OpenDialog =
-  null | 'import' | 'export' | 'rename' | 'settings' | 'keys' | 'search' | 'palette' | 'tags' | 'codebook';
+  | null
+  | 'import'
+  | 'data'
+  | 'export'
+  | 'rename'
+  | 'settings'
+  | 'keys'
+  | 'search'
+  | 'palette'
+  | 'tags'
+  | 'codebook';
 
 /** Starts the window, carries out its commands and keeps the settings. */
 export class AppController {
@@ -37,6 +48,8 @@ export class AppController {
   touring = $state(false);
   /** Files dropped on the window, waiting for the import dialog. */
   dropped = $state.raw<readonly File[]>([]);
+  /** The file of data that is being imported. */
+  dataPath = $state.raw<string | null>(null);
   /** True once core has crashed too often to be started again. */
   gaveUp = $state(false);
   /** False until it is known which screen to show, so that none is shown for a blink. */
@@ -168,6 +181,8 @@ export class AppController {
           if (store.writable) this.dialog = 'import';
           else if (store.info) notices.say(t('cannot-import'));
           return;
+        case 'data.import':
+          return await this.#chooseData();
         case 'edit.undo':
         case 'edit.redo':
           if (isTextField(document.activeElement))
@@ -276,7 +291,7 @@ export class AppController {
       return t('cannot.tour');
     if (command === 'history.of-claim' && !this.#historyAt(command)) return t('cannot.no-mark');
     if (command === 'history.of-article' && !this.#historyAt(command)) return t('cannot.none-open');
-    if (command === 'article.import' || command.startsWith('edit.')) {
+    if (command === 'article.import' || command === 'data.import' || command.startsWith('edit.')) {
       if (!store.writable) return t('cannot.read-only');
       if (command === 'edit.undo' && !store.journal.undo) return t('nothing-to-undo');
       if (command === 'edit.redo' && !store.journal.redo) return t('nothing-to-redo');
@@ -322,13 +337,30 @@ export class AppController {
     }
   }
 
-  /** Takes what was dropped on the window: a case file is opened, anything else goes to the import. */
+  async #chooseData(): Promise<void> {
+    const { store, notices } = this.#session;
+    if (!store.info) return;
+    if (!store.writable) return notices.say(t('cannot-import'));
+    const chosen = await call('data.choose', {});
+    if (chosen) this.#importData(chosen.path);
+  }
+
+  #importData(path: string): void {
+    this.dataPath = path;
+    this.dialog = 'data';
+  }
+
+  /** Takes what was dropped on the window: a case file is opened, data and articles go to their imports. */
   drop(files: readonly File[]): void {
     const caseFile = files.find((file) => file.name.toLowerCase().endsWith('.parallax'));
     if (caseFile) void this.openPath(window.parallax.pathOf(caseFile));
     else if (!this.#session.store.info) this.#session.notices.say(t('open-case-first'));
     else if (!this.#session.store.writable) this.#session.notices.say(t('cannot-import'));
-    else if (files.length > 0) {
+    else if (files.some((file) => isDataFile(file.name))) {
+      const [file, second] = files;
+      if (!file || second) this.#session.notices.say(t('data-one-at-a-time'));
+      else this.#importData(window.parallax.pathOf(file));
+    } else if (files.length > 0) {
       this.dropped = files;
       this.dialog = 'import';
     }
@@ -337,6 +369,7 @@ export class AppController {
   closeDialog(): void {
     this.dialog = null;
     this.dropped = [];
+    this.dataPath = null;
   }
 
   /** True until the tour was taken or left, while the sample case is open and there is something to show. */
