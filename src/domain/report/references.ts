@@ -109,21 +109,34 @@ export function sourceLabel(number: number): string {
   return `S${number}`;
 }
 
+/** What is written in place of a reference: words of the case, if any, and what the report puts before and after them. */
+export type ReferencePhrase = {
+  readonly before: string;
+  readonly words: string | null;
+  readonly after: string;
+};
+
 /**
- * What is written in place of a reference. The number stands alone where the reader can follow it to the thing; else the thing's
- * words stand with it, and what is not in the report is said to be so.
+ * What is written in place of a reference. A source is named, with its number. The number of a claim or occurrence stands alone where
+ * the reader can follow it to the thing; else its words stand with it. What is not in the report is said to be so.
  */
-export function referenceText(reference: ResolvedReference): string {
-  switch (reference.state) {
-    case 'here':
-      return reference.anchor === null
-        ? `${reference.label} (${named(reference.kind, reference.words)})`
-        : reference.label;
-    case 'elsewhere':
-      return `${named(reference.kind, reference.words)} (not in this report)`;
-    case 'missing':
-      return `[${reference.kind} no longer in the case]`;
-  }
+export function referencePhrase(reference: ResolvedReference): ReferencePhrase {
+  if (reference.state === 'missing')
+    return { before: `[${reference.kind} no longer in the case]`, words: null, after: '' };
+  const { words, kind } = reference;
+  if (reference.state === 'elsewhere')
+    return kind === 'source'
+      ? { before: '', words, after: ' (not in this report)' }
+      : { before: '“', words, after: '” (not in this report)' };
+  const { label, anchor } = reference;
+  if (kind === 'source') return { before: '', words, after: ` (${label})` };
+  return anchor === null
+    ? { before: `${label} (“`, words, after: '”)' }
+    : { before: label, words: null, after: '' };
 }
 
-const named = (kind: ReferenceKind, words: string): string => (kind === 'source' ? words : `“${words}”`);
+/** {@link referencePhrase} as one text. */
+export function referenceText(reference: ResolvedReference): string {
+  const { before, words, after } = referencePhrase(reference);
+  return `${before}${words ?? ''}${after}`;
+}

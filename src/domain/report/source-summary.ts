@@ -1,5 +1,4 @@
 import { derivedRings, quotingRings } from '../compare/circular.ts';
-import type { Anchors } from './anchors.ts';
 import { quotedPlaces } from './compared-places.ts';
 import { groupBy } from './group-by.ts';
 import { markdownText } from './markdown-text.ts';
@@ -16,13 +15,11 @@ import { countWords, listWords, numberWords } from './wording.ts';
 /** So many of a kind are named; the rest is counted. */
 const mostNamed = 5;
 
-type Written = Pick<Anchors, 'source'>;
-
 /**
  * A draft of the source summary statement: the numbers and kinds of sources, strengths, weaknesses, gaps, and what is to be known of
  * circular reporting. Things are named by references, so that the draft stays right when numbers change.
  */
-export function sourceSummary(report: Report, anchors: Written): string {
+export function sourceSummary(report: Report): string {
   const { articles, claims } = report;
   if (articles.length === 0) return 'This report has no articles, and so no sources.\n';
   const occurrences = claims.flatMap((claim) => claim.occurrences);
@@ -33,7 +30,7 @@ export function sourceSummary(report: Report, anchors: Written): string {
     ['Strengths', strengths(report, occurrences, standings)],
     ['Weaknesses', weaknesses(report, occurrences, standings)],
     ['Gaps', gaps(report, occurrences)],
-    ['Circular reporting', circularReporting(report, anchors, standings)],
+    ['Circular reporting', circularReporting(report, standings)],
   ] as const;
   return (
     [
@@ -184,13 +181,9 @@ function gaps(report: Report, occurrences: readonly ReportOccurrence[]): readonl
   );
 }
 
-function circularReporting(report: Report, anchors: Written, { voices }: Standings): readonly string[] {
+function circularReporting(report: Report, { voices }: Standings): readonly string[] {
   const places = quotedPlaces(report);
-  const numbers = new Map(report.sources.map((source) => [source.record.id, source]));
-  const source = (id: string): string => {
-    const known = numbers.get(id);
-    return known ? sourceWords(known, anchors) : '';
-  };
+  const source = (id: string): string => writeReference({ kind: 'source', id });
   const claims = (ids: readonly string[]): string =>
     `${ids.length === 1 ? 'claim' : 'claims'} ${bounded(ids.map((id) => writeReference({ kind: 'claim', id })))}`;
   const around = (names: readonly string[]): string => [...names, ...names.slice(0, 1)].join(' → ');
@@ -239,23 +232,6 @@ function quotedSources(
 ): readonly ReportSource[] {
   const quoted = new Set(occurrences.flatMap(({ chain }) => chain.slice(1).map((step) => step.source.id)));
   return sources.filter(({ record }) => quoted.has(record.id));
-}
-
-/** The name beside the number where the number leads to the source; else the number alone, which is written with the name. */
-function sourceWords({ number, record }: ReportSource, anchors: Written): string {
-  const reference = writeReference({ kind: 'source', id: record.id });
-  return anchors.source(number, record.id) === null
-    ? reference
-    : `${isolated(markdownText(record.name))} (${reference})`;
-}
-
-/** A name kept apart from the direction of the sentence around it, where its own may differ. */
-function isolated(name: string): string {
-  return /[\u0590-\u08FF\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u.test(
-    name,
-  )
-    ? `\u2068${name}\u2069`
-    : name;
 }
 
 function tallied<Item>(items: readonly Item[], of: (item: Item) => string): readonly string[] {

@@ -77,7 +77,7 @@ test('a thing in the report is named by its number and leads to the part that sh
 test('where no part shows the thing, its words stand beside its number; where another does, that is where it leads', () => {
   const bare = readerOf(['text']);
   expect(referenceText(bare({ kind: 'claim', id: 'y' }))).toBe('C2 (“Claim y.”)');
-  expect(referenceText(bare({ kind: 'source', id: 'ministry' }))).toBe('S2 (Ministry of Waters)');
+  expect(referenceText(bare({ kind: 'source', id: 'ministry' }))).toBe('Ministry of Waters (S2)');
   expect(readerOf(['matrix'])({ kind: 'claim', id: 'y' })).toMatchObject({ anchor: 'claim-2' });
   expect(readerOf(['texts'])({ kind: 'occurrence', id: 'o1' })).toMatchObject({ anchor: 'text-1a' });
 });

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Relation } from '#domain/relation.ts';
 import type { CaseRecord } from '#domain/report/case-record.ts';
-import { emptyPart } from '#domain/report/composition.ts';
-import { anchorsOf } from '#domain/report/anchors.ts';
-import { namedParts } from '#domain/report/part-names.ts';
 import { findReferences } from '#domain/report/references.ts';
-import { buildReport, type Report } from '#domain/report/report.ts';
+import { buildReport } from '#domain/report/report.ts';
 import { sourceProfile } from '#domain/report/source-profile.ts';
 import { sourceSummary } from '#domain/report/source-summary.ts';
 import { placesOf, standingsOf, type StandingClaims } from '#domain/report/standings.ts';
@@ -103,26 +100,22 @@ test('what one article alone says is told by article', () => {
   ]);
 });
 
-const full = anchorsOf(namedParts([emptyPart('sources', 's'), emptyPart('claims', 'c')]));
-const summary = (of: Report, anchors = full): string => sourceSummary(of, anchors);
-
 test('the draft of the source summary counts what is in the report', () => {
-  const draft = summary(report);
+  const draft = sourceSummary(report);
   expect(draft).toContain('rests on 2 articles from 1 publisher');
   expect(draft).toContain('5 claims in 6 places');
   expect(draft).toContain('3 of 6 (50%) of the places give the claim to someone else: 3 sources');
   expect(draft).toContain('1 of 6 (17%) of the places rest on an anonymous source.');
   expect(draft).toContain('1 of 3 (33%) of the quoted sources are rated A or B');
   expect(draft).toContain('1 quotation was checked against the original and found selective or distorted.');
-  expect(draft).toContain('2 articles rest on ministry ([[source:ministry]]) for claims');
+  expect(draft).toContain('2 articles rest on [[source:ministry]] for claims');
   for (const heading of ['Strengths', 'Weaknesses', 'Gaps', 'Circular reporting'])
     expect(draft).toContain(`**${heading}**`);
 });
 
-test('every reference of the draft names what the report has; without a table of sources the number stands alone', () => {
+test('every reference of the draft names what the report has', () => {
   const ids = new Set([...whole.claims, ...whole.sources].map(({ id }) => id));
-  for (const { id } of findReferences(summary(report))) expect(ids.has(id)).toBe(true);
-  expect(summary(report, anchorsOf([]))).toContain('2 articles rest on [[source:ministry]] for');
+  for (const { id } of findReferences(sourceSummary(report))) expect(ids.has(id)).toBe(true);
 });
 
 test('a ring of quoting is told with the claim that rests on itself', () => {
@@ -135,15 +128,17 @@ test('a ring of quoting is told with the claim that rests on itself', () => {
       place('2', 'x', 'b', {}, ['paper', 'author']),
     ],
   });
-  expect(summary(ring)).toContain(
-    'author ([[source:author]]) → paper ([[source:paper]]) → author ([[source:author]]): these sources quote each other in a ring for claim [[claim:x]], which so rests on itself.',
+  expect(sourceSummary(ring)).toContain(
+    '[[source:author]] → [[source:paper]] → [[source:author]]: these sources quote each other in a ring for claim [[claim:x]], which so rests on itself.',
   );
 });
 
 test('of nothing the draft says that there is nothing', () => {
-  expect(summary(buildReport(caseRecord({})))).toBe('This report has no articles, and so no sources.\n');
+  expect(sourceSummary(buildReport(caseRecord({})))).toBe(
+    'This report has no articles, and so no sources.\n',
+  );
   expect(
-    summary(buildReport(caseRecord({ articles: [article('a')], sources: [source('author')] }))),
+    sourceSummary(buildReport(caseRecord({ articles: [article('a')], sources: [source('author')] }))),
   ).toContain('No claim has been marked in them');
 });
 
