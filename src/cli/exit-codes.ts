@@ -25,6 +25,8 @@ const byFailure: Readonly<Partial<Record<FailureCode, ExitName>>> = {
   'case.newer-version': 'cannotOpen',
   'case.damaged': 'cannotOpen',
   'case.migration-failed': 'cannotOpen',
+  'package.not-readable': 'cannotOpen',
+  'package.unsafe': 'problemsFound',
   'file.not-found': 'cannotOpen',
   'file.not-readable': 'cannotOpen',
   'case.read-only': 'cannotWrite',

@@ -113,9 +113,13 @@ export function buildProgram(io: CliIo, words: readonly string[], finish: (code:
     );
   runs(exporting, (each, operands, options: ExportOptions) => runExport(each, operands, options, words));
 
-  const verify = command('verify', 'CASE', 'check a case: file, hashes, anchors, chains, journal')
+  const verify = command(
+    'verify',
+    'CASE|PACKAGE.zip',
+    'check a case (file, hashes, anchors, chains, journal) or an evidence package',
+  )
     .option('--json', 'as JSON')
-    .addHelpText('after', examples('verify dam.parallax'));
+    .addHelpText('after', examples('verify dam.parallax', 'verify evidence.zip'));
   runs(verify, runVerify);
 
   const sample = command('sample', 'CASE', 'make the sample case').addHelpText(

@@ -59,6 +59,8 @@ export const failureCodes = [
   'data.invalid',
   'export.failed',
   'export.exists',
+  'package.not-readable',
+  'package.unsafe',
   'file.not-found',
   'file.not-readable',
   'cli.usage',

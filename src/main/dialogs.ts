@@ -6,7 +6,7 @@ import type { ExportTarget } from '#contract/report.ts';
 import { dataExtensions } from '#domain/data-files.ts';
 import { type ExportFormat, formatKind } from '#domain/report/export-formats.ts';
 import type { MainWords } from './strings.ts';
-import { fileNameFrom, withExtension } from './file-name.ts';
+import { fileNameFrom, withExtension } from '#domain/file-name.ts';
 
 // The dialogs are called on the module at call time, so that tests can answer in the analyst's place.
 

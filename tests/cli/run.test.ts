@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { AskElectron } from '#contract/electron-job.ts';
 import type { ArticleSummary, ClaimSummary, SourceView, VerifyReport } from '#contract/views.ts';
@@ -471,6 +472,32 @@ describe('export', () => {
 });
 
 describe('verify', () => {
+  test('an evidence package is known by its content; a file that was changed in it is told, with 6', async () => {
+    const { run, at, kase } = await withCase(2);
+    expect(await run(['export', kase, '-f', 'package', '-o', at('p.zip'), '-q'])).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    const sound = await run(['verify', at('p.zip')]);
+    expect(sound).toMatchObject({ code: 0, err: '' });
+    expect(sound.out).toMatch(/^\d+ files checked: no problems\n$/u);
+    const files = unzipSync(readFileSync(at('p.zip')));
+    const changed = { ...files, 'report.html': new TextEncoder().encode('Nobody knew.') };
+    writeFileSync(at('changed.parallax'), zipSync(changed));
+    const { code, out } = await run(['verify', at('changed.parallax')]);
+    expect(code).toBe(6);
+    expect(out).toMatch(/^changed: report\.html\n\d+ files checked: 1 problem\n$/u);
+    const asJson = await run(['verify', at('changed.parallax'), '--json']);
+    expect(JSON.parse(asJson.out)).toMatchObject({ problems: [{ kind: 'changed', detail: 'report.html' }] });
+    writeFileSync(at('cut.zip'), readFileSync(at('p.zip')).subarray(0, 5000));
+    expect(await run(['verify', at('cut.zip')])).toMatchObject({ code: 3, out: '' });
+    writeFileSync(at('evil.zip'), zipSync({ '../evil': new Uint8Array() }));
+    const evil = await run(['verify', at('evil.zip')]);
+    expect(evil).toMatchObject({ code: 6, out: '' });
+    expect(evil.err).toContain('../evil');
+    expect((await run(['verify', at('none.zip')])).code).toBe(3);
+  });
+
   test('a sound case has no problems; one whose words were changed behind its back is told, with 6', async () => {
     const { run, at } = testCli();
     const kase = at('s.parallax');

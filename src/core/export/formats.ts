@@ -10,6 +10,7 @@ export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWr
   pdf: async () => (await import('./html.ts')).printWriter,
   docx: async () => (await import('./docx.ts')).docxWriter,
   markdown: async () => (await import('./markdown.ts')).markdownWriter,
+  package: async () => (await import('./package.ts')).packageWriter((format) => formatWriters[format]()),
   csv: async () => (await import('./csv.ts')).csvWriter,
   json: async () => (await import('./json.ts')).jsonWriter,
   w3c: async () => (await import('./w3c.ts')).w3cWriter,

@@ -16,6 +16,7 @@ export const formatKinds = {
   pdf: { kind: 'report', extension: 'pdf', shape: 'file', needsElectron: true },
   docx: { kind: 'report', extension: 'docx', shape: 'file' },
   markdown: { kind: 'report', extension: 'md', shape: 'file' },
+  package: { kind: 'report', extension: 'zip', shape: 'file' },
   csv: { kind: 'data', extension: 'csv', shape: 'file' },
   json: { kind: 'data', extension: 'json', shape: 'file' },
   w3c: { kind: 'data', extension: 'jsonld', shape: 'file' },

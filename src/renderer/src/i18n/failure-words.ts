@@ -138,6 +138,14 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'export.failed not-a-file': '«{path}» — не звичайний файл, тож його не замінено. Виберіть іншу назву.',
   'export.failed in-use':
     '«{path}» відкрито в іншій програмі або захищено, тож його не замінено. Закрийте його там або виберіть іншу назву.',
+  'export.failed no-electron':
+    'Цей формат створює середовище Electron, якого тут немає. Експортуйте HTML і надрукуйте його.',
+  'export.failed page-gone':
+    'Те, що розкладає сторінки, зупинилося завчасно ({reason}). Виберіть менше статей або експортуйте HTML і надрукуйте його з браузера.',
+  'export.failed too-large-for-zip':
+    'Це більше, ніж вміщує zip (4 ГБ, 65 535 файлів). Виберіть менше статей або теку, де це можливо.',
+  'package.not-readable': 'Пакет прочитати не вдалося. {message}',
+  'package.unsafe': 'Пакет небезпечний, тож його не розпаковано. {message}',
   'export.failed own-case': '«{path}» — сама відкрита справа. Виберіть іншу назву.',
   'export.failed not-written': 'Записати «{path}» не вдалося: {reason}. Виберіть інше місце.',
   'file.not-found': 'Файлу «{path}» немає.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileNameFrom, withExtension } from '../../src/main/file-name.ts';
+import { fileNameFrom, withExtension } from '#domain/file-name.ts';
 
 test.each([
   ['River: who let the water out?', 'River who let the water out'],
@@ -14,10 +14,20 @@ test.each([
 });
 
 test('a long title is cut so that no character is broken in two', () => {
-  const name = fileNameFrom('😀'.repeat(100).padStart(201, 'x'));
-  expect(name.length).toBeLessThanOrEqual(120);
-  expect(name.isWellFormed()).toBe(true);
-  expect(name.endsWith('😀')).toBe(true);
+  for (const title of [
+    '😀'.repeat(100).padStart(201, 'x'),
+    '水'.repeat(200),
+    'é'.repeat(200),
+    'x'.repeat(500),
+  ]) {
+    const name = fileNameFrom(title);
+    expect(name.length).toBeLessThanOrEqual(120);
+    // With an ending and a number it still fits where names have 255 bytes at most.
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(180);
+    expect(Buffer.byteLength(name)).toBeGreaterThan(110);
+    expect(name.isWellFormed()).toBe(true);
+    expect(title.startsWith(name)).toBe(true);
+  }
 });
 
 test('an extension is added only where it is missing', () => {
