@@ -1,4 +1,4 @@
-import { Marked, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import { assertNever } from '#domain/assert-never.ts';
 import type { DocumentBlock, Inline } from '#domain/report/document/document.ts';
 import {
@@ -13,41 +13,17 @@ import {
 import type { Paper } from '#domain/report/document/paper.ts';
 import { articleTitle, exactWords, webAddress } from '#domain/report/document/sayings.ts';
 import { articleOrigin, placeWords } from '#domain/report/phrases.ts';
+import { lexMarkdown, type ReferenceToken, withoutCharacterReferences } from './lex-markdown.ts';
 
 /** What references in a text lead to. */
 type Known = Pick<Paper, 'report' | 'anchors'>;
-
-type ReferenceToken = {
-  readonly type: 'reference';
-  readonly raw: string;
-  readonly of: 'claim' | 'source' | 'occurrence';
-  readonly id: string;
-};
-
-const marked = new Marked({
-  gfm: true,
-  extensions: [
-    {
-      name: 'reference',
-      level: 'inline',
-      start: (text: string) => {
-        const at = text.indexOf('[[');
-        return at === -1 ? undefined : at;
-      },
-      tokenizer: (text: string) => {
-        const [raw, of, id] = /^\[\[(claim|source|occurrence):([^[\]\s]+)\]\]/.exec(text) ?? [];
-        return raw === undefined ? undefined : { type: 'reference', raw, of, id };
-      },
-    },
-  ],
-});
 
 /**
  * Reads what an analyst wrote in Markdown as blocks of a document. HTML in it is words like any others; references stand as
  * the numbers their things have, with a footnote that says on paper what the link leads to where a text first names it.
  */
 export function readMarkdown(known: Known, text: string): readonly DocumentBlock[] {
-  return new Reader(known).blocks(marked.lexer(text));
+  return new Reader(known).blocks(lexMarkdown(text));
 }
 
 class Reader {
@@ -155,7 +131,7 @@ class Reader {
       case 'checkbox':
         return line((token as Tokens.Checkbox).checked ? '☑ ' : '☐ ');
       default:
-        return token.tokens ? inside() : line(words(unescaped(token as Tokens.Text)));
+        return token.tokens ? inside() : line(words(withoutCharacterReferences((token as Tokens.Text).text)));
     }
   }
 
@@ -205,24 +181,4 @@ class Reader {
     this.#told.add(key);
     return { kind: 'footnote', content: line(...said) };
   }
-}
-
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-};
-
-/** The words of a text, with the character references of Markdown that people write as what they stand for. */
-function unescaped({ text }: Pick<Tokens.Text, 'text'>): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
-    if (typeof name === 'string') return named[name.toLowerCase()] ?? whole;
-    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
-    return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-      ? String.fromCodePoint(code)
-      : '\ufffd';
-  });
 }

@@ -22,6 +22,11 @@ export type ReportScope = {
   readonly articleIds: readonly string[];
 };
 
+/** Whether a scope is the whole case. */
+export function isEverything({ filter, articleIds }: ReportScope): boolean {
+  return filter.trim() === '' && articleIds.length === 0;
+}
+
 /**
  * What the analyst concludes, in one or a few sentences. It holds a likelihood or a confidence, never both: ICD 203 keeps
  * the two apart, so that a reader never has to guess which of them a word qualifies.
