@@ -27,7 +27,13 @@ import { searchScopes } from '#domain/search/fields.ts';
 import type { Span } from '#domain/span.ts';
 import { stances } from '#domain/stance.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
-import { exportOrder, type ExportWritten, reportComposition } from './report.ts';
+import {
+  exportOrder,
+  type ExportWritten,
+  type KeptTemplate,
+  reportComposition,
+  type ReportPreview,
+} from './report.ts';
 import type { HistoryDifference, HistoryPage } from './history.ts';
 import { columnWidths } from '#domain/table/table-view.ts';
 import type { ValueEdit } from '#domain/table/table-edit.ts';
@@ -776,6 +782,18 @@ export const mainApi = {
   'data.preview': query<DataPreview>().takes(z.object({ path: z.string().max(4096) })),
   /** Imports it as one change of the case. */
   'data.import': query<DataImported>().takes(z.object({ path: z.string().max(4096) })),
+  /** Shows what a report would be. A later one cancels it: `request.cancelled`. */
+  'report.preview': query<ReportPreview>().takes(z.object({ composition: reportComposition })),
+  /** The templates of reports the analyst keeps, whatever case is open. */
+  'template.list': query<readonly KeptTemplate[]>().takes(nothing),
+  /** Keeps a template; one that has the name gives way to it only with `replace`, else `template.name-taken`. */
+  'template.save': query<readonly KeptTemplate[]>().takes(
+    z.object({ name: line.max(200), composition: reportComposition, replace: z.boolean() }),
+  ),
+  'template.rename': query<readonly KeptTemplate[]>().takes(
+    z.object({ name: z.string().max(200), to: line.max(200) }),
+  ),
+  'template.remove': query<readonly KeptTemplate[]>().takes(z.object({ name: z.string().max(200) })),
   /** Asks where, then writes; `name` is what the figure shows, from which the file's name is proposed. */
   'figure.save': query<ExportWritten | null>().takes(
     z.object({ name: z.string().max(1000), file: figureFile }),

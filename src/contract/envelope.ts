@@ -3,7 +3,7 @@ import type { AppEvents, EventName } from './events.ts';
 import type { CaseInfo, DataImported, DataPreview } from './views.ts';
 import type { FigureFile } from './api.ts';
 import type { ElectronJob } from './electron-job.ts';
-import type { ExportOrder, ExportTarget, ExportWritten } from './report.ts';
+import type { ExportOrder, ExportTarget, ExportWritten, ReportFacts } from './report.ts';
 
 /** What travels from the window to core on the port. */
 export type RequestEnvelope = { readonly id: number; readonly name: string; readonly input: unknown };
@@ -27,6 +27,8 @@ export type ControlApi = {
   'control.set-analyst': { input: { analyst: string }; output: null };
   /** Writes an export to the path (by a temporary name, then renamed). */
   'control.export': { input: { order: ExportOrder; target: ExportTarget }; output: ExportWritten };
+  /** Writes what the composer shows to `path`, and its facts beside it; a later one cancels it. */
+  'control.preview': { input: { order: ExportOrder; path: string }; output: ReportFacts };
   /** Writes a figure, or the table behind it, to the path (by a temporary name, then renamed). */
   'control.save-figure': { input: { file: FigureFile; target: ExportTarget }; output: ExportWritten };
   /** What importing a file of data would do, and doing it. */

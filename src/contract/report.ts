@@ -86,3 +86,25 @@ export type CheckedExportOrder = z.output<typeof exportOrder>;
 export type ExportTarget = { readonly path: string; readonly replace: boolean };
 /** What was written, a file or a folder, and its size in bytes. */
 export type ExportWritten = { readonly path: string; readonly bytes: number };
+
+/** A claim, source or occurrence by the number it has in a report, and the words by which people know it. */
+export type NumberedThing = { readonly id: string; readonly label: string; readonly title: string };
+
+/** What a report covers and how it numbers things; of occurrences only those that its texts point to. */
+export type ReportFacts = {
+  readonly articleCount: number;
+  /** How many of them a preview shows. */
+  readonly shownArticleCount: number;
+  readonly occurrenceCount: number;
+  /** The draft of the source summary statement, Markdown. */
+  readonly sourceSummary: string;
+  readonly claims: readonly NumberedThing[];
+  readonly sources: readonly NumberedThing[];
+  readonly occurrences: readonly NumberedThing[];
+};
+
+/** A report as the composer shows it: the address of a page, and its facts. */
+export type ReportPreview = { readonly url: string; readonly facts: ReportFacts };
+
+/** A composition that an analyst keeps for whatever case comes; its name is unique. */
+export type KeptTemplate = { readonly name: string; readonly composition: ReportComposition };

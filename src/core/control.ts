@@ -23,6 +23,8 @@ export function answerControl(
       return core.setAnalyst(message.input.analyst);
     case 'control.export':
       return core.export(message.input.order, message.input.target);
+    case 'control.preview':
+      return core.preview(message.input.order, message.input.path);
     case 'control.save-figure':
       return core.saveFigure(message.input.file, message.input.target);
     case 'control.preview-data':

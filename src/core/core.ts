@@ -1,11 +1,13 @@
-import type { ExportTarget, ExportWritten } from '#contract/report.ts';
+import { readFile } from 'node:fs/promises';
+import type { ExportTarget, ExportWritten, ReportFacts } from '#contract/report.ts';
 import { type CheckedExportOrder, exportOrder, type ExportOrder } from '#contract/report.ts';
 import type { FigureFile } from '#contract/api.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo, DataImported, DataPreview } from '#contract/views.ts';
 import { type CaseSession, createCaseSession, type Outside } from './case-session.ts';
 import type { AskElectron } from '#contract/electron-job.ts';
-import type { Renderer } from './export/job.ts';
+import { factsPath } from './export/facts-path.ts';
+import type { Renderer, Rendering } from './export/job.ts';
 import { saveFigure } from './export/save-figure.ts';
 import { makeExport, withoutElectron } from './export/make-export.ts';
 import { writeExport, writtenAs } from './export/write-export.ts';
@@ -26,6 +28,8 @@ export type Core = CaseSession & {
   previewData(path: string): Promise<Result<DataPreview>>;
   /** Imports a file of data as one change of the case. */
   importData(path: string): Promise<Result<DataImported>>;
+  /** Writes what the composer shows to a path; a later one cancels it. */
+  preview(order: ExportOrder, path: string): Promise<Result<ReportFacts>>;
   /** Writes a figure to a file. */
   saveFigure(file: FigureFile, target: ExportTarget): Promise<Result<ExportWritten>>;
 };
@@ -74,6 +78,28 @@ export function createCore(
     });
   }
 
+  let previewing: Rendering | null = null;
+
+  async function renderPreviewTo(order: CheckedExportOrder, path: string): Promise<ReportFacts> {
+    const casePath = valueOf(await session.read('preview', ({ openCase }) => openCase.path));
+    previewing?.cancel();
+    const rendering = render(
+      { casePath, order, temporary: { path, as: 'file' }, preview: true },
+      () => undefined,
+    );
+    previewing = rendering;
+    const own = { making: rendering.bytes, cancel: rendering.cancel };
+    underWay.add(own);
+    try {
+      await rendering.bytes;
+    } finally {
+      underWay.delete(own);
+      if (previewing === rendering) previewing = null;
+    }
+    // Written by `renderPreview`.
+    return JSON.parse(await readFile(factsPath(path), 'utf8')) as ReportFacts;
+  }
+
   /** Nobody may read a case that is to be left as one whole file. */
   async function endExports(): Promise<void> {
     await Promise.all(
@@ -108,6 +134,8 @@ export function createCore(
       toResult('export', outside.log, () => writeInWorker(exportOrder.parse(order), target)),
     previewData: (path) => session.read('data.preview', (context) => previewData(context, path)),
     importData: (path) => toResult('data.import', outside.log, () => importDataFile(session, path)),
+    preview: (order, path) =>
+      toResult('preview', outside.log, () => renderPreviewTo(exportOrder.parse(order), path)),
     saveFigure: (file, target) => session.read('figure', (context) => saveFigure(context, file, target)),
   };
 }

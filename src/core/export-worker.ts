@@ -4,6 +4,7 @@ import { openCaseToRead } from './db/open.ts';
 import { errorCode } from './db/sqlite-failure.ts';
 import { renderTo } from './export/export-case.ts';
 import type { JobMessage, RenderJob } from './export/job.ts';
+import { renderPreview } from './export/preview.ts';
 
 // A thread that renders one export, so that core answers the window meanwhile and the thread can be ended at any moment.
 // It reads on a connection of its own: one transaction, one snapshot.
@@ -15,10 +16,11 @@ function tell(message: JobMessage): void {
   parentPort?.postMessage(message);
 }
 
-async function render({ casePath, order, temporary }: RenderJob): Promise<number> {
+async function render({ casePath, order, temporary, preview }: RenderJob): Promise<number> {
   const db = openCaseToRead(casePath);
   try {
     db.exec('BEGIN');
+    if (preview) return await renderPreview(db, order, temporary.path);
     let told = 0;
     return await renderTo(db, order, temporary, (done) => {
       const now = performance.now();

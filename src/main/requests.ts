@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
 import type {
   AppInfo,
@@ -8,14 +9,18 @@ import type {
   RecentCase,
   Settings,
 } from '#contract/api.ts';
+import type { ExportOrder, KeptTemplate } from '#contract/report.ts';
 import type { Result } from '#contract/result.ts';
 import type { CaseInfo } from '#contract/views.ts';
 import { Failure } from '#domain/failure.ts';
+import { asTemplate } from '#domain/report/composition.ts';
 import type { Cases } from './cases.ts';
 import type { CoreProcess } from './core-process.ts';
 import { askCaseToOpen, askCopy, askData, askExport, askFigure, askNewCase } from './dialogs.ts';
 import type { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
+import type { Previews } from './previews.ts';
+import { findTemplate, mostTemplates, withoutTemplate, withTemplate } from './report-templates.ts';
 import type { SettingsPatch } from './settings.ts';
 import type { MainWords } from './strings.ts';
 import { toFailure } from './to-failure.ts';
@@ -32,6 +37,9 @@ export type RequestsOptions = {
   readonly window: BrowserWindow;
   /** Files the analyst dropped on the window or chose in it. */
   readonly offeredPaths: Set<string>;
+  /** Where the report that is composed is kept for the window to show. */
+  readonly previews: Previews;
+  readonly templates: JsonFile<readonly KeptTemplate[]>;
   readonly log: Log;
 };
 
@@ -81,7 +89,7 @@ async function answer(handlers: Handlers, name: unknown, input: unknown): Promis
 }
 
 function createHandlers(options: RequestsOptions): Handlers {
-  const { core, cases, recent, log } = options;
+  const { core, cases, recent, templates, log } = options;
   let lastExport: string | null = null;
 
   function getCurrent(): CaseInfo {
@@ -182,6 +190,43 @@ function createHandlers(options: RequestsOptions): Handlers {
       log.info('imported data');
       return imported;
     },
+    'report.preview': async ({ composition }) => {
+      const folder = await mkdtemp(join(app.getPath('temp'), 'parallax-'));
+      try {
+        const path = join(folder, 'preview.html');
+        const order: ExportOrder = { format: 'html', scope: composition.scope, composition };
+        const facts = await core.request('control.preview', { order, path });
+        return { url: options.previews.put(new Uint8Array(await readFile(path))), facts };
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    'template.list': () => Promise.resolve(templates.get()),
+    'template.save': async ({ name, composition, replace }) => {
+      const known = findTemplate(templates.get(), name);
+      if (known !== null && !replace) throw templateTaken(known.name);
+      if (known === null && templates.get().length >= mostTemplates)
+        throw new Failure(
+          'template.too-many',
+          `There are ${mostTemplates} templates already; remove one of them first.`,
+          { limit: mostTemplates },
+        );
+      await templates.set(withTemplate(templates.get(), { name, composition: asTemplate(composition) }));
+      return templates.get();
+    },
+    'template.rename': async ({ name, to }) => {
+      const known = findTemplate(templates.get(), name);
+      if (known === null) throw templateGone(name);
+      const taken = findTemplate(templates.get(), to);
+      if (taken !== null && taken !== known) throw templateTaken(taken.name);
+      await templates.set(withTemplate(withoutTemplate(templates.get(), name), { ...known, name: to }));
+      return templates.get();
+    },
+    'template.remove': async ({ name }) => {
+      if (findTemplate(templates.get(), name) === null) throw templateGone(name);
+      await templates.set(withoutTemplate(templates.get(), name));
+      return templates.get();
+    },
     'figure.save': async ({ name, file }) => {
       const target = await askFigure(options.window, options.words(), file.format, name, getCurrent().path);
       if (target === null) return null;
@@ -191,4 +236,16 @@ function createHandlers(options: RequestsOptions): Handlers {
       return written;
     },
   };
+}
+
+function templateTaken(name: string): Failure {
+  return new Failure(
+    'template.name-taken',
+    `There is a template “${name}” already. Replace it, or choose another name.`,
+    { name },
+  );
+}
+
+function templateGone(name: string): Failure {
+  return new Failure('template.not-found', `The template “${name}” is no longer there.`, { name });
 }

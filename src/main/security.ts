@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, type Session } from 'electron';
+import { isPreview } from './previews.ts';
 
 /**
  * Guards every page there will ever be: none may leave its address, open windows or hold webviews, so that even a
@@ -8,7 +9,8 @@ export function guardEveryPage(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-frame-navigate', (event) => {
       const samePage = withoutHash(event.url) === withoutHash(contents.getURL());
-      if (!event.isMainFrame || !samePage) event.preventDefault();
+      // The one frame there is: it shows the report that is composed and leads nowhere else.
+      if (event.isMainFrame ? !samePage : !isPreview(event.url)) event.preventDefault();
     });
     contents.on('will-redirect', (event) => {
       event.preventDefault();

@@ -11,7 +11,9 @@ import { startCoreProcess } from './core-process.ts';
 import { createLog, describeOutput } from './log.ts';
 import { setMenu } from './menu.ts';
 import { preparePageSource } from './page-source.ts';
+import { createPreviews } from './previews.ts';
 import { isSameList, openRecentCases } from './recent-cases.ts';
+import { openTemplates } from './report-templates.ts';
 import { createRequests } from './requests.ts';
 import { openSettings, type SettingsPatch } from './settings.ts';
 import { mainWords, type MainWords } from './strings.ts';
@@ -53,6 +55,7 @@ export function startShell(options: ShellOptions): Shell {
   };
   const settings = openSettings(userData, onDamaged);
   const recent = openRecentCases(userData, onDamaged);
+  const templates = openTemplates(userData, onDamaged);
   const words = (): MainWords =>
     mainWords(chooseLanguage(settings.get().language, app.getPreferredSystemLanguages()));
   nativeTheme.themeSource = settings.get().theme;
@@ -106,7 +109,8 @@ export function startShell(options: ShellOptions): Shell {
     if (!isSameList(recent.get(), recentAtStart)) refreshMenu();
   });
 
-  const source = preparePageSource(options.page);
+  const previews = createPreviews();
+  const source = preparePageSource(options.page, previews);
   const window = openWindow({
     preload: options.preload,
     icon: options.icon,
@@ -165,6 +169,8 @@ export function startShell(options: ShellOptions): Shell {
     words,
     window,
     offeredPaths,
+    previews,
+    templates,
     log,
   });
   serveBridge({
@@ -182,7 +188,7 @@ export function startShell(options: ShellOptions): Shell {
     },
     close: async () => {
       await core.close(closeLimit);
-      await Promise.all([settings.flush(), recent.flush(), log.flush()]);
+      await Promise.all([settings.flush(), recent.flush(), templates.flush(), log.flush()]);
     },
   };
 }

@@ -120,6 +120,11 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'case.save-copy': 'main',
   'case.open-sample': 'main',
   'report.export': 'main',
+  'report.preview': 'main',
+  'template.list': 'main',
+  'template.save': 'main',
+  'template.rename': 'main',
+  'template.remove': 'main',
   'figure.save': 'main',
 };
 

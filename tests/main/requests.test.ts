@@ -1,7 +1,13 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { RecentCase } from '#contract/api.ts';
 import type { CaseInfo } from '#contract/views.ts';
+import type { KeptTemplate } from '#contract/report.ts';
 import { Failure } from '#domain/failure.ts';
+import { composeFrom } from '#domain/report/composition.ts';
+import { createPreviews } from '../../src/main/previews.ts';
 import { createRequests, type RequestsOptions } from '../../src/main/requests.ts';
 import { parseSettings, type StoredSettings } from '../../src/main/settings.ts';
 import { mainWords } from '../../src/main/strings.ts';
@@ -16,7 +22,7 @@ const electron = vi.hoisted(() => ({
 vi.mock('electron', () => ({
   app: {
     getVersion: () => '1.2.3',
-    getPath: () => '/home/ana/Documents',
+    getPath: (name: string) => (name === 'temp' ? tmpdir() : '/home/ana/Documents'),
     getPreferredSystemLanguages: () => ['uk-UA'],
   },
   shell: { openExternal: electron.openExternal, showItemInFolder: electron.showItemInFolder },
@@ -48,6 +54,15 @@ function set(change: { readonly current?: CaseInfo | null; readonly startFailure
   const offeredPaths = new Set<string>();
   const log = { info: vi.fn(), error: vi.fn(), flush: () => Promise.resolve() };
   const changeSettings = vi.fn((patch: object) => Promise.resolve({ ...settings, ...patch }));
+  let kept: readonly KeptTemplate[] = [];
+  const templates = {
+    get: () => kept,
+    set: (next: readonly KeptTemplate[]) => {
+      kept = next;
+      return Promise.resolve();
+    },
+  };
+  const previews = createPreviews();
   const answer = createRequests({
     core,
     cases,
@@ -56,10 +71,12 @@ function set(change: { readonly current?: CaseInfo | null; readonly startFailure
     words: () => mainWords('en'),
     changeSettings,
     window: {},
+    templates,
+    previews,
     offeredPaths,
     log,
   } as unknown as RequestsOptions);
-  return { answer, core, cases, offeredPaths, log, changeSettings };
+  return { answer, core, cases, offeredPaths, log, changeSettings, previews };
 }
 
 const refused = (code: string) => ({ ok: false, failure: expect.objectContaining({ code }) as unknown });
@@ -220,4 +237,46 @@ test('a failure of core comes through as it is; anything else is a fault that is
   expect(result).toEqual(refused('core.internal'));
   expect(JSON.stringify(result)).not.toContain('minister');
   expect(log.error).toHaveBeenCalledOnce();
+});
+
+test('a preview is what core wrote, kept under an address of its own; nothing stays in the temporary folder', async () => {
+  const { answer, core, previews } = set();
+  const facts = { articleCount: 2 };
+  let folder = '';
+  core.request.mockImplementation((_name, input) => {
+    const { path } = input as { path: string };
+    folder = dirname(path);
+    writeFileSync(path, '<p>page</p>');
+    return Promise.resolve(facts);
+  });
+  const composition = composeFrom('brief');
+  const result = (await answer('report.preview', { composition })) as { value: { url: string } };
+  expect(result).toEqual({ ok: true, value: { url: expect.any(String) as string, facts } });
+  expect(core.request).toHaveBeenCalledWith('control.preview', {
+    order: { format: 'html', scope: composition.scope, composition },
+    path: expect.any(String) as string,
+  });
+  expect(new TextDecoder().decode(previews.find(result.value.url) ?? undefined)).toBe('<p>page</p>');
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('templates are kept without what is the case’s own, replaced only when asked, renamed and removed', async () => {
+  const { answer } = set();
+  const composition = { ...composeFrom('brief'), title: 'The dam', method: 'Read twice.' };
+  const save = (name: string, replace: boolean) => answer('template.save', { name, composition, replace });
+  await save('Weekly', false);
+  expect(await answer('template.list', {})).toMatchObject({
+    value: [{ name: 'Weekly', composition: { title: '', method: 'Read twice.' } }],
+  });
+  await expect(save('WEEKLY', false)).resolves.toEqual(refused('template.name-taken'));
+  await expect(save('WEEKLY', true)).resolves.toMatchObject({ ok: true });
+  await save('Court', false);
+  await expect(answer('template.rename', { name: 'Court', to: 'weekly' })).resolves.toEqual(
+    refused('template.name-taken'),
+  );
+  await expect(answer('template.rename', { name: 'Court', to: 'COURT' })).resolves.toMatchObject({
+    value: [{ name: 'COURT' }, { name: 'WEEKLY' }],
+  });
+  await answer('template.remove', { name: 'court' });
+  await expect(answer('template.remove', { name: 'court' })).resolves.toEqual(refused('template.not-found'));
 });

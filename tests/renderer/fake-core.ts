@@ -1406,6 +1406,22 @@ export class FakeCore {
     'case.save-copy': () => null,
     'case.open-sample': () => this.info(),
     'report.export': () => null,
+    'report.preview': () => ({
+      url: 'about:blank',
+      facts: {
+        articleCount: 0,
+        shownArticleCount: 0,
+        occurrenceCount: 0,
+        sourceSummary: '',
+        claims: [],
+        sources: [],
+        occurrences: [],
+      },
+    }),
+    'template.list': () => [],
+    'template.save': () => [],
+    'template.rename': () => [],
+    'template.remove': () => [],
     'figure.save': () => null,
   };
 }

@@ -8,6 +8,8 @@ export type RenderJob = {
   readonly casePath: string;
   readonly order: CheckedExportOrder;
   readonly temporary: Temporary;
+  /** True for what the composer shows: the report as HTML, as far as it can be looked at. */
+  readonly preview?: true;
 };
 
 /** Renders an export away from core, on a reading connection of its own, and can be stopped at any moment. */
