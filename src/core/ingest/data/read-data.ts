@@ -1,9 +1,10 @@
 import { Failure } from '#domain/failure.ts';
 import type { DataLookup, DataReader, ReadData } from './data-reader.ts';
 import { jsonReader } from './read-json.ts';
+import { refiReader } from './refi.ts';
 
 /** The formats of data that are read, each tried in this order. */
-const dataReaders: readonly DataReader[] = [jsonReader];
+const dataReaders: readonly DataReader[] = [jsonReader, refiReader];
 
 /** Data with the name of the format they came in. */
 export type NamedData = ReadData & { readonly format: string };
