@@ -17,7 +17,8 @@ export type Ink = {
   readonly orderedLists: { readonly level: number; readonly start: number }[];
   /** The comments that have begun and not ended, with their numbers. */
   readonly open: Map<string, number>;
-  bookmarks: number;
+  /** The anchors that stand in the text already: what a report tells twice is found where it is told first. */
+  readonly bookmarks: Set<string>;
   /** Whether the words written last run from right to left. */
   isAfterRightToLeft: boolean;
 };
@@ -30,7 +31,7 @@ export function freshInk(): Ink {
     addresses: new Map(),
     orderedLists: [],
     open: new Map(),
-    bookmarks: 0,
+    bookmarks: new Set(),
     isAfterRightToLeft: false,
   };
 }
@@ -105,8 +106,10 @@ export function commentEnd(number: number): string {
 
 /** A place that references lead to. */
 export function bookmark(ink: Ink, anchor: string): string {
-  ink.bookmarks += 1;
-  return `<w:bookmarkStart w:id="${ink.bookmarks}" w:name="${bookmarkName(anchor)}"/><w:bookmarkEnd w:id="${ink.bookmarks}"/>`;
+  if (ink.bookmarks.has(anchor)) return '';
+  ink.bookmarks.add(anchor);
+  const id = ink.bookmarks.size;
+  return `<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(anchor)}"/><w:bookmarkEnd w:id="${id}"/>`;
 }
 
 /** An anchor as the name of a bookmark, which has letters, digits and underscores, 40 at most. */

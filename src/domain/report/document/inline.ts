@@ -6,11 +6,19 @@ export type Said = string | number | Inline | null | readonly Said[];
 
 /** A line of all that is said, one after another. */
 export function line(...said: readonly Said[]): readonly Inline[] {
-  return said.flatMap((each): readonly Inline[] => {
-    if (each === null || each === '') return [];
-    if (typeof each === 'string' || typeof each === 'number') return [{ kind: 'text', text: String(each) }];
-    return isList(each) ? line(...each) : [each];
-  });
+  const inlines: Inline[] = [];
+  put(inlines, said);
+  return inlines;
+}
+
+function put(inlines: Inline[], said: readonly Said[]): void {
+  for (const each of said) {
+    if (each === null || each === '') continue;
+    if (typeof each === 'string' || typeof each === 'number')
+      inlines.push({ kind: 'text', text: String(each) });
+    else if (isList(each)) put(inlines, each);
+    else inlines.push(each);
+  }
 }
 
 const isList = (said: Said): said is readonly Said[] => Array.isArray(said);

@@ -1,11 +1,17 @@
 import { assertNever } from '../../assert-never.ts';
 import type { ReportPart } from '../composition.ts';
+import { sourceSummary } from '../source-summary.ts';
+import { standingsOf } from '../standings.ts';
 import { claimSheets } from './claim-sheets.ts';
 import { codebookAnnex } from './codebook-annex.ts';
 import { corpusTable } from './corpus.ts';
 import type { ContentsEntry, DocumentStep } from './document.ts';
 import { fullTexts } from './full-texts.ts';
 import { heading, line, words } from './inline.ts';
+import { keyJudgements } from './key-judgements.ts';
+import { sourceProfiles } from './profiles.ts';
+import { agreements, contradictions, oneSided } from './standings.ts';
+import { twoSidesTable } from './two-sides.ts';
 import { making } from './making.ts';
 import { matrixTables } from './matrix.ts';
 import { networkTable } from './network.ts';
@@ -103,12 +109,19 @@ function partOf(paper: Paper, part: ReportPart): Iterable<DocumentStep> {
     case 'making':
       return making(paper);
     case 'key-judgements':
+      return keyJudgements(paper, part.judgements);
     case 'source-summary':
+      return paper.markdown(part.markdown ?? sourceSummary(paper.report, paper.anchors));
     case 'two-sides':
+      return twoSidesTable(paper, part);
     case 'profiles':
+      return sourceProfiles(paper, part.sourceIds);
     case 'agreements':
+      return agreements(paper, standingsOf(paper.report));
     case 'contradictions':
+      return contradictions(paper, standingsOf(paper.report));
     case 'one-sided':
+      return oneSided(paper, standingsOf(paper.report));
     case 'changes':
       return [];
     default:
