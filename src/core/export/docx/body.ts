@@ -31,7 +31,8 @@ export function* blockXml(
   switch (block.kind) {
     case 'heading':
       yield paragraph(ink, {
-        style: `Heading${block.level}`,
+        // What the table of contents does not list is no heading of its own styles, which it would take in when it is updated.
+        style: block.level === 2 && block.anchor === null ? 'Subheading2' : `Heading${block.level}`,
         content: block.content,
         before: block.anchor === null ? '' : bookmark(ink, block.anchor),
       });
@@ -99,6 +100,9 @@ export function paragraph(
     item === null
       ? ''
       : `<w:numPr><w:ilvl w:val="${Math.min(item.level, 5)}"/><w:numId w:val="${item.list}"/></w:numPr>`,
+    depth.quotes > 0
+      ? '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="9AA4AE"/></w:pBdr>'
+      : '',
     direction === 'rtl' ? '<w:bidi/>' : '',
     depth.lists > 0 ? '<w:spacing w:after="60"/>' : '',
     item === null && indent > 0 ? `<w:ind w:left="${indent}"/>` : '',

@@ -11,7 +11,7 @@ export function* codebookAnnex({ report }: Paper): Generator<DocumentStep, void,
   for (const list of reportCodebook) {
     const { title, about } = codebookTopics[list];
     const added = record.codebook.filter((each) => each.list === list && each.countsAs !== null);
-    yield heading(3, null, title);
+    yield heading(2, null, title);
     yield paragraphOf('aside', about);
     yield {
       kind: 'facts',

@@ -94,8 +94,6 @@ export type DocumentBlock =
       readonly level: 1 | 2 | 3 | 4;
       readonly anchor: string | null;
       readonly content: readonly Inline[];
-      /** What the table of contents says, where that is shorter. */
-      readonly inContents?: readonly Inline[];
     }
   | {
       readonly kind: 'paragraph';

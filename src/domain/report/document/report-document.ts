@@ -111,7 +111,7 @@ function partOf(paper: Paper, part: ReportPart): Iterable<DocumentStep> {
     case 'key-judgements':
       return keyJudgements(paper, part.judgements);
     case 'source-summary':
-      return paper.markdown(part.markdown ?? sourceSummary(paper.report, paper.anchors));
+      return paper.markdown(part.markdown ?? sourceSummary(paper.report));
     case 'two-sides':
       return twoSidesTable(paper, part);
     case 'profiles':

@@ -9,7 +9,7 @@ import {
   type Standings,
 } from '../standings.ts';
 import type { DocumentBlock, DocumentStep, Inline } from './document.ts';
-import { heading, joined, line, linked, listOf, paragraph, prose, words } from './inline.ts';
+import { heading, joined, line, linked, paragraph, prose, strong, words } from './inline.ts';
 import type { Paper } from './paper.ts';
 import {
   claimReference,
@@ -23,7 +23,7 @@ import {
 /** What several articles take the same side on. */
 export function* agreements(paper: Paper, { agreed }: Standings): Generator<DocumentStep, void, undefined> {
   if (agreed.length === 0) yield empty('No claim that several articles agree on was found.');
-  for (const each of agreed) yield* standingBlocks(paper, each);
+  else yield standingList(paper, agreed);
 }
 
 /** What some articles are for and others against, and claims that the analyst holds against each other. */
@@ -32,7 +32,7 @@ export function* contradictions(
   { contradicted, opposed }: Standings,
 ): Generator<DocumentStep, void, undefined> {
   if (contradicted.length + opposed.length === 0) yield empty('No contradiction was found.');
-  for (const each of contradicted) yield* standingBlocks(paper, each);
+  if (contradicted.length > 0) yield standingList(paper, contradicted);
   if (opposed.length === 0) return;
   yield heading(2, null, 'Claims against each other');
   yield {
@@ -67,36 +67,48 @@ export function* oneSided(
 }
 
 /** Claims that are told as one, with how each article stands to them. */
-function* standingBlocks(paper: Paper, standing: StandingClaims): Generator<DocumentBlock, void, undefined> {
-  yield heading(3, null, ...sameClaimsLine(paper, standing.claims));
+function standingList(paper: Paper, standings: readonly StandingClaims[]): DocumentBlock {
+  return {
+    kind: 'list',
+    ordered: false,
+    items: standings.map((standing) => standingItem(paper, standing)),
+  };
+}
+
+function standingItem(paper: Paper, standing: StandingClaims): readonly DocumentBlock[] {
   const sides = [
     ['For', standing.for],
     ['Against', standing.against],
     ['On no side, or on both', standing.other],
   ] as const;
-  yield listOf(
-    sides
-      .filter(([, places]) => places.length > 0)
-      .map(([side, places]) => [
-        `${side}: `,
-        joined(
-          places.map((each) => placeLine(paper, each, true)),
-          '; ',
-        ),
-      ]),
-  );
   const { origin } = standing;
-  if (origin !== null) {
-    yield paragraph(
-      'Many voices that are one: all of these rest on ',
-      linked(
-        paper.anchors.source(origin.number, origin.id),
-        `${sourceLabel(origin.number)} `,
-        words(origin.name),
+  return [
+    paragraph(strong(sameClaimsLine(paper, standing.claims))),
+    ...sides
+      .filter(([, places]) => places.length > 0)
+      .map(([side, places]) =>
+        paragraph(
+          `${side}: `,
+          joined(
+            places.map((each) => placeLine(paper, each, true)),
+            '; ',
+          ),
+        ),
       ),
-      '.',
-    );
-  }
+    ...(origin === null
+      ? []
+      : [
+          paragraph(
+            'Many voices that are one: all of these rest on ',
+            linked(
+              paper.anchors.source(origin.number, origin.id),
+              `${sourceLabel(origin.number)} `,
+              words(origin.name),
+            ),
+            '.',
+          ),
+        ]),
+  ];
 }
 
 /** Claims that are equivalent, in one line. */

@@ -1,3 +1,5 @@
+import { handlingOf } from '../handling.ts';
+import { reportDate } from '../report-date.ts';
 import { extentPhrase, periodPhrase } from '../phrases.ts';
 import { dateWords, timeWords } from '../wording.ts';
 import type { DocumentStep, Fact } from './document.ts';
@@ -13,7 +15,11 @@ export function documentTitle({ composition, report }: Pick<Paper, 'composition'
 export function* titlePage(paper: Paper): Generator<DocumentStep, void, undefined> {
   const { report, composition, programVersion } = paper;
   const { record } = report;
-  if (composition.handling !== null) yield paragraphOf('warning', strong(composition.handling));
+  if (composition.handling !== null) {
+    const { label, meaning } = handlingOf(composition.handling);
+    yield paragraphOf('warning', strong(label));
+    yield paragraphOf('aside', meaning);
+  }
   yield paragraphOf('kicker', 'Report on claims and sources');
   yield paragraphOf('title', words(documentTitle(paper)));
   const fact = (term: string, ...said: readonly Said[]): Fact => ({ term: line(term), said: line(...said) });
@@ -24,7 +30,7 @@ export function* titlePage(paper: Paper): Generator<DocumentStep, void, undefine
     facts: [
       ...(documentTitle(paper) === record.title ? [] : [fact('Case', words(record.title))]),
       ...given('Author', composition.author),
-      fact('Date', dateWords(composition.date ?? record.changedAt.slice(0, 10))),
+      fact('Date', dateWords(reportDate(composition, record))),
       ...given('Version', composition.version),
       fact('Extent', extentPhrase(report)),
       fact('Published', periodPhrase(report)),
