@@ -1,10 +1,11 @@
 import type { Span } from '../span.ts';
 import { collapse } from './pieces.ts';
 
-/** Words to find in an article; `prefix` stands right before them, `start` is their offset in UTF-16 code units. */
+/** Words to find in an article; `prefix` and `suffix` stand right beside them, `start` is their offset in UTF-16 code units. */
 export type Quote = {
   readonly quote: string;
   readonly prefix?: string | undefined;
+  readonly suffix?: string | undefined;
   readonly start?: number | undefined;
 };
 
@@ -44,20 +45,22 @@ export function quoteIndex(text: string): QuoteIndex {
 }
 
 /**
- * Finds the exact words in the text. White space in quote and prefix matches any white space, and there may be some
- * between the two; nothing else is matched loosely. With `start` the words must stand there; without, they must be in
+ * Finds the exact words in the text. White space in quote, prefix and suffix matches any white space, and there may be some
+ * between them; nothing else is matched loosely. With `start` the words must stand there; without, they must be in
  * the text once only.
  */
-export function findQuote(index: QuoteIndex, { quote, prefix, start }: Quote): QuoteMatch {
+export function findQuote(index: QuoteIndex, { quote, prefix, suffix, start }: Quote): QuoteMatch {
   const words = collapse(quote);
   if (words === '') return { kind: 'missing' };
   const before = collapse(prefix ?? '');
+  const after = collapse(suffix ?? '');
   const places =
     start === undefined
       ? placesOf(index.collapsed, words)
       : [placeOf(index.offsets, start)].filter((place) => index.collapsed.startsWith(words, place));
   const spans = places
     .filter((place) => standsBefore(index.collapsed, place, before))
+    .filter((place) => standsAfter(index.collapsed, place + words.length, after))
     .map((place) => spanOf(index, place, words.length));
   const [span, ...others] = spans;
   if (span === undefined) return { kind: 'missing' };
@@ -89,6 +92,13 @@ function standsBefore(collapsed: string, place: number, before: string): boolean
     .slice(Math.max(0, place - before.length - 1), place)
     .trimEnd()
     .endsWith(before);
+}
+
+function standsAfter(collapsed: string, place: number, after: string): boolean {
+  return collapsed
+    .slice(place, place + after.length + 1)
+    .trimStart()
+    .startsWith(after);
 }
 
 function spanOf(index: QuoteIndex, place: number, length: number): Span {
