@@ -105,7 +105,7 @@ function formatOf(chosen: string | undefined, output: string | undefined): Expor
 /** The template named; null for none. */
 function templateOf(named: string | undefined, format: ExportFormat): ReportTemplate | null {
   if (named === undefined) return null;
-  if (formatKind(format).kind !== 'report')
+  if (formatKind(format).kind === 'data')
     throw new Failure('cli.usage', `Templates are for reports, not for ${format}.`);
   const found = reportTemplates.find((template) => template === named);
   if (found) return found;

@@ -26,6 +26,9 @@ import { maxNameLength, reliabilityLetters, sourceKinds } from '#domain/source.t
 import { searchScopes } from '#domain/search/fields.ts';
 import type { Span } from '#domain/span.ts';
 import { stances } from '#domain/stance.ts';
+import { reportTemplates } from '#domain/report/composition.ts';
+import { exportFormats } from '#domain/report/export-formats.ts';
+import type { ExportHabits } from '#domain/report/export-habits.ts';
 import { tableColumns } from '#domain/table/table-columns.ts';
 import {
   exportOrder,
@@ -33,6 +36,8 @@ import {
   type KeptTemplate,
   reportComposition,
   type ReportPreview,
+  reportScope,
+  type ScopeCounts,
 } from './report.ts';
 import type { HistoryDifference, HistoryPage } from './history.ts';
 import { columnWidths } from '#domain/table/table-view.ts';
@@ -676,6 +681,9 @@ export const coreApi = {
     z.object({ reportId: id, number: z.number().int(), note: anyText }),
   ),
 
+  /** How much of the case an export would hold; fails as the export does where the filter is not understood. */
+  'report.count': query<ScopeCounts>().takes(z.object({ scope: reportScope })),
+
   /** Ends the long work that `work.progress` tells of; what asked for it fails with `request.cancelled`, nothing is changed. */
   'work.cancel': query<null>().takes(z.object({ id: z.number().int() })),
 
@@ -698,6 +706,17 @@ export type CoreParsed<Name extends CoreRequestName> = SpecParsed<(typeof coreAp
 export type CoreOutput<Name extends CoreRequestName> = SpecOutput<(typeof coreApi)[Name]>;
 
 const within = ({ least, most }: Range) => z.number().int().min(least).max(most);
+
+/** How the analyst exported last; see domain/report/export-habits.ts. */
+const exportHabits = z.object({
+  format: z.enum(exportFormats),
+  template: z.enum(reportTemplates),
+  zipped: z.boolean(),
+  byteOrderMark: z.boolean(),
+  suggested: z.boolean(),
+  suggestedInReports: z.boolean(),
+  structuredData: z.boolean(),
+}) satisfies z.ZodType<ExportHabits>;
 
 /** Appearance and analyst settings, kept per user, not per case. */
 export const settingsSchema = z.object({
@@ -722,6 +741,7 @@ export const settingsSchema = z.object({
   tourLeft: z.boolean(),
   /** The keys the analyst chose, by command, named as domain/key-binding.ts does. */
   keys: z.record(z.string().max(100), z.array(z.string().max(40)).max(8).readonly()),
+  exporting: exportHabits,
 });
 /** Appearance and analyst settings. */
 export type Settings = z.infer<typeof settingsSchema>;

@@ -82,6 +82,13 @@ export type ExportOrder = z.input<typeof exportOrder>;
 /** The same after validation. */
 export type CheckedExportOrder = z.output<typeof exportOrder>;
 
+/** How much of a case is chosen. */
+export type ScopeCounts = {
+  readonly articles: number;
+  readonly claims: number;
+  readonly occurrences: number;
+};
+
 /** Where an export goes, and whether a file that has the name may be replaced. */
 export type ExportTarget = { readonly path: string; readonly replace: boolean };
 /** What was written, a file or a folder, and its size in bytes. */

@@ -22,6 +22,7 @@ import { comparePoints } from './services/compare-points.ts';
 import { compareTwo } from './services/compare-two.ts';
 import { compareWords } from './services/compare-words.ts';
 import { confirmSuggestion } from './services/confirm-suggestion.ts';
+import { countScope } from './services/count-scope.ts';
 import { createSource } from './services/create-source.ts';
 import { decideSuggestion } from './services/decide-suggestion.ts';
 import { countInCase, findInCase, findMore } from './services/find-in-case.ts';
@@ -164,6 +165,7 @@ export const handlers: Handlers = {
 
   'report.list': ({ db }) => listReports(db),
   'report.get': ({ db }, { reportId }) => getReport(db, reportId),
+  'report.count': countScope,
   'report.save': mutation(saveReport),
   'report.rename': mutation(renameReport),
   'report.remove': mutation(removeReport),

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
 import type {
@@ -88,6 +88,14 @@ async function answer(handlers: Handlers, name: unknown, input: unknown): Promis
   return handle(parsed.data);
 }
 
+/** False for a file, and for what is gone. */
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 function createHandlers(options: RequestsOptions): Handlers {
   const { core, cases, recent, templates, log } = options;
   let lastExport: string | null = null;
@@ -131,7 +139,17 @@ function createHandlers(options: RequestsOptions): Handlers {
       return null;
     },
     'app.show-in-folder': async ({ what }) => {
-      shell.showItemInFolder(what === 'last-export' && lastExport !== null ? lastExport : getCurrent().path);
+      if (what === 'case' || lastExport === null) {
+        shell.showItemInFolder(getCurrent().path);
+      } else if (!(await isFolder(lastExport))) {
+        shell.showItemInFolder(lastExport);
+      } else {
+        const problem = await shell.openPath(lastExport);
+        if (problem !== '')
+          throw new Failure('file.not-found', `The folder “${lastExport}” could not be opened: ${problem}.`, {
+            path: lastExport,
+          });
+      }
       return null;
     },
     'settings.set': async (patch) => {

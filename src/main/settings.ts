@@ -11,6 +11,9 @@ import {
   type Range,
 } from '#domain/appearance.ts';
 import { languageChoices } from '#domain/interface-language.ts';
+import { reportTemplates } from '#domain/report/composition.ts';
+import { exportFormats } from '#domain/report/export-formats.ts';
+import { type ExportHabits, firstHabits } from '#domain/report/export-habits.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
 
 /** Where the window was and how large, in screen pixels. */
@@ -44,6 +47,7 @@ export function parseSettings(raw: unknown): StoredSettings | null {
 
 function settingsFrom(raw: Readonly<Record<string, unknown>>): StoredSettings {
   const { analyst, language, theme, contrast, motion, zoom, keys, window } = raw;
+  const { exporting } = raw;
   const { textSize, measure, lineHeight, readerFont, hyphenate, suggestions, tourLeft } = raw;
   return {
     analyst: typeof analyst === 'string' && analyst.length <= 200 ? analyst : userName(),
@@ -60,6 +64,7 @@ function settingsFrom(raw: Readonly<Record<string, unknown>>): StoredSettings {
     suggestions: suggestions !== false,
     tourLeft: tourLeft === true,
     keys: parseKeys(keys),
+    exporting: parseHabits(exporting),
     window: parseBounds(window),
   };
 }
@@ -81,6 +86,20 @@ function parseKeys(raw: unknown): Settings['keys'] {
       return id.length <= 100 && Array.isArray(keys) && keys.length <= 8 && keys.every(isKey);
     }),
   );
+}
+
+function parseHabits(raw: unknown): ExportHabits {
+  if (!isRecord(raw)) return firstHabits;
+  const { format, template, zipped, byteOrderMark, suggested, suggestedInReports, structuredData } = raw;
+  return {
+    format: oneOf(exportFormats, format) ?? firstHabits.format,
+    template: oneOf(reportTemplates, template) ?? firstHabits.template,
+    zipped: zipped === true,
+    byteOrderMark: byteOrderMark !== false,
+    suggested: suggested === true,
+    suggestedInReports: suggestedInReports !== false,
+    structuredData: structuredData === true,
+  };
 }
 
 function isKey(value: unknown): value is string {

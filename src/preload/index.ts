@@ -108,6 +108,7 @@ const routes: { readonly [Name in CoreRequestName]: 'core' } & {
   'search.hits': 'core',
   'table.preview-edit': 'core',
   'table.edit': 'core',
+  'report.count': 'core',
   'work.cancel': 'core',
   'journal.undo': 'core',
   'journal.redo': 'core',

@@ -10,11 +10,13 @@ import { composeFrom } from '#domain/report/composition.ts';
 import { createPreviews } from '../../src/main/previews.ts';
 import { createRequests, type RequestsOptions } from '../../src/main/requests.ts';
 import { parseSettings, type StoredSettings } from '../../src/main/settings.ts';
+import { makeFolder } from './temporary-folder.ts';
 import { mainWords } from '../../src/main/strings.ts';
 
 const electron = vi.hoisted(() => ({
   openExternal: vi.fn<(url: string) => Promise<void>>(),
   showItemInFolder: vi.fn<(path: string) => void>(),
+  openPath: vi.fn<(path: string) => Promise<string>>(),
   showSaveDialog: vi.fn(),
   showOpenDialog: vi.fn(),
 }));
@@ -25,7 +27,11 @@ vi.mock('electron', () => ({
     getPath: (name: string) => (name === 'temp' ? tmpdir() : '/home/ana/Documents'),
     getPreferredSystemLanguages: () => ['uk-UA'],
   },
-  shell: { openExternal: electron.openExternal, showItemInFolder: electron.showItemInFolder },
+  shell: {
+    openExternal: electron.openExternal,
+    showItemInFolder: electron.showItemInFolder,
+    openPath: electron.openPath,
+  },
   dialog: { showSaveDialog: electron.showSaveDialog, showOpenDialog: electron.showOpenDialog },
   session: {},
   WebContentsView: class {},
@@ -186,6 +192,41 @@ test('an export proposes a name after the title as it is now, in the folder of t
   await answer('app.show-in-folder', { what: 'last-export' });
   await answer('app.show-in-folder', {});
   expect(electron.showItemInFolder.mock.calls).toEqual([['/tmp/out.csv'], ['/srv/river.parallax']]);
+});
+
+test('a folder that was exported is opened; one that cannot be says so', async () => {
+  const { answer, core } = set();
+  const path = makeFolder();
+  electron.showSaveDialog.mockResolvedValue({ canceled: false, filePath: path });
+  core.request.mockImplementation((name) =>
+    Promise.resolve(name === 'control.info' ? river : { path, bytes: 12 }),
+  );
+  await answer('report.export', { format: 'schema-org', scope: everything });
+  expect(electron.showSaveDialog.mock.lastCall?.[1]).toMatchObject({
+    defaultPath: '/srv/River schema-org',
+    filters: [],
+  });
+  expect(core.request).toHaveBeenLastCalledWith(
+    'control.export',
+    expect.objectContaining({ target: { path, replace: true } }),
+  );
+  electron.openPath.mockResolvedValueOnce('').mockResolvedValueOnce('no program opens it');
+  await expect(answer('app.show-in-folder', { what: 'last-export' })).resolves.toMatchObject({ ok: true });
+  await expect(answer('app.show-in-folder', { what: 'last-export' })).resolves.toEqual(
+    refused('file.not-found'),
+  );
+  expect(electron.openPath.mock.calls).toEqual([[path], [path]]);
+  expect(electron.showItemInFolder).not.toHaveBeenCalled();
+});
+
+test('a zip is proposed where several files are to be one', async () => {
+  const { answer, core } = set();
+  core.request.mockResolvedValue(river);
+  electron.showSaveDialog.mockResolvedValue({ canceled: true, filePath: '' });
+  await answer('report.export', { format: 'schema-org', scope: everything, zipped: true });
+  expect(electron.showSaveDialog.mock.lastCall?.[1]).toMatchObject({
+    defaultPath: '/srv/River schema-org.zip',
+  });
 });
 
 test('a figure is saved where the analyst says, under a name that every file system takes', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { firstHabits } from '#domain/report/export-habits.ts';
 import { openSettings, parseSettings } from '../../src/main/settings.ts';
 import { makeFolder } from './temporary-folder.ts';
 
@@ -23,6 +24,7 @@ test('without a file the settings are the defaults, with the user’s name as an
     suggestions: true,
     tourLeft: false,
     keys: {},
+    exporting: firstHabits,
     window: null,
   });
   expect(onDamaged).not.toHaveBeenCalled();
@@ -47,6 +49,15 @@ test('what is set is there at once and after the next start', async () => {
     suggestions: false,
     tourLeft: true,
     keys: { 'reader.mark': ['Q'] },
+    exporting: {
+      format: 'json',
+      template: 'brief',
+      zipped: true,
+      byteOrderMark: false,
+      suggested: true,
+      suggestedInReports: false,
+      structuredData: true,
+    },
     window,
   } as const;
   const written = first.set(changed);

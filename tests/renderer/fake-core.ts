@@ -45,6 +45,7 @@ import { firstSaid } from '#domain/compare/first-said.ts';
 import { coursesOf } from '#domain/compare/stance-course.ts';
 import { spreadOf, timelineOf } from '#domain/compare/timeline.ts';
 import { Failure, type FailureCode } from '#domain/failure.ts';
+import { firstHabits } from '#domain/report/export-habits.ts';
 import { foldWords, foldedWordStarts, nameKey } from '#domain/fold.ts';
 import { mergeFields } from '#domain/merge-sources.ts';
 import type { Neighbour } from '#domain/source-figures.ts';
@@ -169,6 +170,7 @@ export const usualSettings: Settings = {
   suggestions: true,
   tourLeft: true,
   keys: {},
+  exporting: firstHabits,
 };
 
 /** Core in memory. Make one a test, fill it, then {@link FakeCore.install} puts it where the preload's bridge would be. */
@@ -877,6 +879,11 @@ export class FakeCore {
       throw new Error('The fake core keeps no reports.');
     },
     'report.versions': () => [],
+    'report.count': () => ({
+      articles: this.#state.articles.size,
+      claims: this.#state.claims.size,
+      occurrences: this.#state.occurrences.size,
+    }),
     'view.list': () => [],
     'table.preview-edit': (input) => fakePreview(this.#claimDetails(), this.#articlesById(), input),
     'work.cancel': () => null,

@@ -50,7 +50,11 @@ export function readCase({ db }: ExportContext, scope: ReportScope): CaseRecord 
 /** The occurrences and claims that a filter finds. */
 type Found = { readonly occurrences: ReadonlySet<string>; readonly claims: ReadonlySet<string> };
 
-function findPlaces(db: ExportContext['db'], { filter }: ReportScope): Found | null {
+/**
+ * The places that a filter finds; null where there is none, which finds everything.
+ * @throws Failure `request.invalid` when a part of the filter cannot be understood
+ */
+export function findPlaces(db: ExportContext['db'], { filter }: Pick<ReportScope, 'filter'>): Found | null {
   if (filter.trim() === '') return null;
   checkFilter(db, filter);
   const table = caseTable(db);

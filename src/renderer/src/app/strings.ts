@@ -73,6 +73,9 @@ export const t = messages(
     'work-go-to': 'Going back',
     'work-other': 'Under way: {what}',
     'work-whole': 'It is done as a whole or not at all: until it is finished nothing is changed.',
+    'work-export': 'Exporting',
+    'work-export-whole':
+      'What is written gets the name you chose only when it is whole. Cancelling leaves nothing; the case is not touched.',
     'work-cancel': 'Cancel',
     'work-cancelling': 'Cancelling…',
 
@@ -198,6 +201,9 @@ export const t = messages(
       'work-go-to': 'Повертаємося',
       'work-other': 'Триває: {what}',
       'work-whole': 'Буде зроблено все або нічого: доки не завершено, нічого не змінено.',
+      'work-export': 'Експортуємо',
+      'work-export-whole':
+        'Записане отримає вибрану назву, лише коли буде готове повністю. Якщо перервати, нічого не залишиться; справи це не торкається.',
       'work-cancel': 'Перервати',
       'work-cancelling': 'Перериваємо…',
 
