@@ -147,6 +147,9 @@ const dataWords: Readonly<Record<keyof DataCounts, string>> = {
   relations: 'relation',
   tags: 'tag',
   codebook: 'codebook value',
+  views: 'view',
+  reports: 'report',
+  decisions: 'decided suggestion',
 };
 
 /** What an import of data did, in a line, with a line more for each thing that was not taken as it stands. */

@@ -8,13 +8,14 @@ import { commitments, fidelities, polarities, quotationTypes } from '#domain/occ
 import { relationKinds, relationStatuses } from '#domain/relation.ts';
 import { reliabilityLetters, sourceKinds } from '#domain/source.ts';
 import { stances } from '#domain/stance.ts';
+import { tableColumns } from '#domain/table/table-columns.ts';
 import { tagColours } from '#domain/tag.ts';
 
 // The published JSON of a case; docs/case.schema.json is made from here by scripts/write-schema.mjs. A change that
 // could break a reader raises the version.
 
 /** The version of the JSON format that this program writes. */
-export const caseJsonVersion = 2;
+export const caseJsonVersion = 3;
 
 const id = z.uuid().meta({ id: 'id' });
 const time = z.iso.datetime().meta({ id: 'time', description: 'A time in UTC, ISO 8601.' });
@@ -228,6 +229,53 @@ const codebookValue = z
   })
   .meta({ id: 'codebookValue', description: 'What the case says of a value of its codebook.' });
 
+const decision = z
+  .strictObject({
+    subjectId: id.describe('The claim, or the article, that a claim was suggested for.'),
+    start: utf16.describe('For an article, where the words begin, in UTF-16 code units; 0 for a claim.'),
+    end: utf16.describe('For an article, where the words end, in UTF-16 code units; 0 for a claim.'),
+    claimId: id.describe('The claim that was suggested.'),
+    status: z.enum(['rejected', 'suggested']).describe('Turned down, or put off.'),
+  })
+  .meta({ id: 'decision', description: 'What the analyst decided of a claim that was suggested.' });
+
+const shownColumn = z.enum(tableColumns);
+const view = z
+  .strictObject({
+    id,
+    name: z.string().min(1),
+    createdAt: time,
+    filter: z.string().describe('In the language of search.'),
+    rows: z.enum(['claims', 'occurrences']),
+    columns: z
+      .array(z.strictObject({ column: shownColumn, width: z.int().describe('Number of CSS pixels.') }))
+      .min(1),
+    sort: z.array(z.strictObject({ column: shownColumn, descending: z.boolean() })),
+    group: shownColumn.nullable(),
+  })
+  .meta({ id: 'view', description: 'A way of looking at the claims table that was kept.' });
+
+const composition = z
+  .record(z.string(), z.unknown())
+  .describe('What it says and in which order, as the program that wrote it has it.');
+
+const report = z
+  .strictObject({
+    id,
+    name: z.string().min(1),
+    createdAt: time,
+    composition,
+    versions: z.array(
+      z.strictObject({
+        number: z.int().positive().describe('Number of the version.'),
+        savedAt: time,
+        note: z.string(),
+        composition,
+      }),
+    ),
+  })
+  .meta({ id: 'report', description: 'A report as it is composed, with the versions of it that were kept.' });
+
 /** A whole case, or the part of it that concerns some of its articles, as JSON. */
 export const caseJsonSchema = z
   .strictObject({
@@ -255,6 +303,18 @@ export const caseJsonSchema = z
     codebook: z
       .array(codebookValue)
       .describe('Only what differs from the program’s own codebook, by list and value.'),
+    decisions: z
+      .array(decision)
+      .optional()
+      .describe('By subject, place and claim. In version 3 and later, and only of a whole case.'),
+    views: z
+      .array(view)
+      .optional()
+      .describe('By the time they were kept. In version 3 and later, and only of a whole case.'),
+    reports: z
+      .array(report)
+      .optional()
+      .describe('By the time they were made. In version 3 and later, and only of a whole case.'),
   })
   .meta({
     title: 'Parallax case',

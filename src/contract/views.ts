@@ -514,7 +514,19 @@ export type DataCount = { readonly added: number; readonly there: number };
 
 /** What some data bring into a case, by kind. */
 export type DataCounts = Readonly<
-  Record<'articles' | 'claims' | 'occurrences' | 'sources' | 'relations' | 'tags' | 'codebook', DataCount>
+  Record<
+    | 'articles'
+    | 'claims'
+    | 'occurrences'
+    | 'sources'
+    | 'relations'
+    | 'tags'
+    | 'codebook'
+    | 'views'
+    | 'reports'
+    | 'decisions',
+    DataCount
+  >
 >;
 
 /** A file of data before it is imported: what it is, what would come in, and what of it could not be taken as it stands. */

@@ -33,7 +33,7 @@ test('every offset, length and size in the published schema names its unit', () 
 test('a field that the format does not have is refused', () => {
   const empty = {
     format: 'parallax-case',
-    version: 2,
+    version: 3,
     case: {
       id: '018f0000-0000-7000-8000-000000000001',
       title: 'A case',
@@ -52,5 +52,5 @@ test('a field that the format does not have is refused', () => {
   };
   expect(caseJsonSchema.safeParse(empty).success).toBe(true);
   expect(caseJsonSchema.safeParse({ ...empty, extra: 1 }).success).toBe(false);
-  expect(caseJsonSchema.safeParse({ ...empty, version: 3 }).success).toBe(false);
+  expect(caseJsonSchema.safeParse({ ...empty, version: 4 }).success).toBe(false);
 });

@@ -1412,6 +1412,13 @@ export class FakeCore {
     'case.open': () => null,
     'case.save-copy': () => null,
     'case.open-sample': () => this.info(),
+    'data.choose': () => null,
+    'data.preview': () => {
+      throw new Error('No data are read here.');
+    },
+    'data.import': () => {
+      throw new Error('No data are read here.');
+    },
     'report.export': () => null,
     'report.preview': () => ({
       url: 'about:blank',

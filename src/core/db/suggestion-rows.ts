@@ -60,6 +60,19 @@ export function writeDecision(
     ).run({ ...row, decision });
 }
 
+/** Everything that was decided, by subject, place and claim. */
+export function listAllDecisions(
+  db: Database,
+): readonly { readonly subject: Subject; readonly claimId: string; readonly status: Decision }[] {
+  return statement<[], Subject & { claimId: string; status: Decision }>(
+    db,
+    `SELECT subject_id AS id, start_offset AS start, end_offset AS "end", claim_id AS claimId, status
+     FROM suggestion_decision ORDER BY subject_id, start_offset, end_offset, claim_id`,
+  )
+    .all()
+    .map(({ id, start, end, claimId, status }) => ({ subject: { id, start, end }, claimId, status }));
+}
+
 /** Has what was decided of one claim hold of another from now on, where nothing was decided of that. */
 export function moveDecisions(db: Database, fromClaimId: string, intoClaimId: string): void {
   const ends = { from: fromClaimId, into: intoClaimId };

@@ -6,10 +6,15 @@ import { statement } from './statements.ts';
 
 /** The kept views in the order in which they were first kept. */
 export function listViews(db: Database): readonly SavedView[] {
-  const sql = 'SELECT id, name, view FROM saved_view ORDER BY created_at, id';
-  return statement<[], { id: string; name: string; view: string }>(db, sql)
+  return listDatedViews(db).map(({ createdAt: _, ...view }) => view);
+}
+
+/** The same with the time each was first kept. */
+export function listDatedViews(db: Database): readonly (SavedView & { readonly createdAt: string })[] {
+  const sql = 'SELECT id, name, view, created_at AS createdAt FROM saved_view ORDER BY created_at, id';
+  return statement<[], { id: string; name: string; view: string; createdAt: string }>(db, sql)
     .all()
-    .map(({ id, name, view }) => ({ id, name, ...readView(JSON.parse(view)) }));
+    .map(({ id, name, view, createdAt }) => ({ id, name, createdAt, ...readView(JSON.parse(view)) }));
 }
 
 /** The kept view with this id. @throws Failure `view.not-found` */

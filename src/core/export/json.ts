@@ -1,27 +1,26 @@
 import { type CaseJson, caseJsonVersion } from '#contract/case-json.ts';
 import type { AddedValues } from '#domain/case-codebook.ts';
 import { type CodePointIndex, indexCodePoints } from '#domain/code-points.ts';
-import type { ArticleRecord, CaseRecord, OccurrenceRecord } from '#domain/report/case-record.ts';
+import type { ArticleRecord, OccurrenceRecord } from '#domain/report/case-record.ts';
 import type { Span } from '#domain/span.ts';
-import type { FormatWriter } from './format.ts';
+import { getReport, listReports, listVersions } from '../db/report-rows.ts';
+import { listAllDecisions } from '../db/suggestion-rows.ts';
+import { listDatedViews } from '../db/view-rows.ts';
+import type { ExportSource, FormatWriter, Piece } from './format.ts';
 
 type SpanJson = CaseJson['occurrences'][number]['chain'][number]['sourceSpan'] & {};
 
 /** Writes the case as JSON. */
 export const jsonWriter: FormatWriter = {
   shape: 'file',
-  write: ({ record, readOriginal }) => renderJson(record, readOriginal),
+  write: renderJson,
 };
 
 /**
  * Writes the case as JSON that follows docs/case.schema.json, in pieces that joined are the file. Piece by piece
  * because the originals of a large case together can be longer than the longest string.
- * @param readOriginal gives the original bytes by their SHA-256.
  */
-function* renderJson(
-  record: CaseRecord,
-  readOriginal: (sha256: string) => Uint8Array,
-): Generator<string, void, undefined> {
+function* renderJson({ db, record, readOriginal }: ExportSource): Generator<Piece, void, undefined> {
   const head: Pick<CaseJson, 'format' | 'version' | 'case'> = {
     format: 'parallax-case',
     version: caseJsonVersion,
@@ -44,19 +43,55 @@ function* renderJson(
   // The head ends in "\n}"; the lists go before that.
   yield JSON.stringify(head, null, 2).slice(0, -2);
   const added = ({ id }: { readonly id: string }): AddedValues => record.added.get(id) ?? {};
-  yield* list('articles', record.articles, (article) => ({
-    ...articleJson(article, indexOf(article.id), readOriginal(article.originalSha256)),
-    added: added(article),
-  }));
+  yield* list(
+    'articles',
+    record.articles,
+    (article) => ({
+      ...articleJson(article, indexOf(article.id), readOriginal(article.originalSha256)),
+      added: added(article),
+    }),
+    0,
+    0.5,
+  );
   yield* list('claims', record.claims, (claim) => ({ ...claim, added: added(claim) }));
-  yield* list('occurrences', record.occurrences, (occurrence) => ({
-    ...occurrenceJson(occurrence, indexOf(occurrence.articleId)),
-    added: added(occurrence),
-  }));
+  yield* list(
+    'occurrences',
+    record.occurrences,
+    (occurrence) => ({
+      ...occurrenceJson(occurrence, indexOf(occurrence.articleId)),
+      added: added(occurrence),
+    }),
+    0.5,
+    1,
+  );
   yield* list('sources', record.sources, (source) => ({ ...source, added: added(source) }));
   yield* list('relations', record.relations, (relation) => relation);
   yield* list('tags', record.tags, (tag) => tag);
   yield* list('codebook', record.codebook, (value) => value);
+  if (record.whole) {
+    const known = new Set([...record.articles, ...record.claims].map(({ id }) => id));
+    const decisions = listAllDecisions(db).filter(({ subject }) => known.has(subject.id));
+    yield* list('decisions', decisions, ({ subject: { id, start, end }, claimId, status }) => ({
+      subjectId: id,
+      start,
+      end,
+      claimId,
+      status,
+    }));
+    yield* list('views', listDatedViews(db), ({ id, name, createdAt, view }) => ({
+      id,
+      name,
+      createdAt,
+      ...view,
+    }));
+    yield* list('reports', listReports(db), ({ id, name, createdAt }) => ({
+      id,
+      name,
+      createdAt,
+      composition: getReport(db, id).composition,
+      versions: listVersions(db, id),
+    }));
+  }
   yield '\n}\n';
 }
 
@@ -66,11 +101,15 @@ type ListName = Exclude<keyof CaseJson, 'format' | 'version' | 'case'>;
 function* list<Name extends ListName, Item>(
   name: Name,
   items: readonly Item[],
-  toJson: (item: Item) => CaseJson[Name][number],
-): Generator<string, void, undefined> {
+  toJson: (item: Item) => NonNullable<CaseJson[Name]>[number],
+  from = 0,
+  to = from,
+): Generator<Piece, void, undefined> {
   yield `,\n  "${name}": [`;
   let separator = '\n';
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
+    // What is fast has no share in how far the work is.
+    if (to > from) yield from + ((to - from) * index) / items.length;
     const json = JSON.stringify(toJson(item), null, 2).replaceAll('\n', '\n    ');
     yield `${separator}    ${json}`;
     separator = ',\n';

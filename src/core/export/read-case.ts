@@ -253,6 +253,7 @@ function readSnapshot(db: ExportContext['db'], { articleIds }: ReportScope, foun
     changedAt: info.changed_at ?? info.created_at,
     changeCount: info.change_count,
     schemaVersion: Number(db.pragma('user_version', { simple: true })),
+    whole: everything,
     articleCountInCase: info.article_count,
     articles,
     claims,

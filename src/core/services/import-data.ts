@@ -12,6 +12,9 @@ import { insertClaim } from '../db/claim-rows.ts';
 import { writeAdded, writeCaseValue } from '../db/codebook-rows.ts';
 import { keepContent } from '../db/content-rows.ts';
 import { insertOccurrence } from '../db/occurrence-rows.ts';
+import { insertReport, insertVersion } from '../db/report-rows.ts';
+import { writeDecision } from '../db/suggestion-rows.ts';
+import { insertView } from '../db/view-rows.ts';
 import { insertRelation } from '../db/relation-rows.ts';
 import { insertRating, insertSource } from '../db/source-rows.ts';
 import { writeTag } from '../db/tag-rows.ts';
@@ -63,6 +66,7 @@ export function* importData(context: ServiceContext, data: CaseJson): Steps<Chan
     0.95,
     1,
   );
+  writeKept(db, plan.kept);
   const [article] = plan.articles;
   return {
     output: plan.counts,
@@ -123,6 +127,15 @@ function writeClaim(db: Database, claim: DataPlan['claims'][number]): void {
   insertClaim(db, id, { text, type, eventDate, tags, note }, createdAt);
   if (assessment) writeAssessment(db, id, assessment);
   writeAllAdded(db, id, added);
+}
+
+function writeKept(db: Database, { decisions, views, reports }: DataPlan['kept']): void {
+  for (const { subject, claimId, status } of decisions) writeDecision(db, subject, claimId, status);
+  for (const { createdAt, ...view } of views) insertView(db, view, createdAt);
+  for (const { versions, ...report } of reports) {
+    insertReport(db, report);
+    for (const version of versions) insertVersion(db, report.id, version);
+  }
 }
 
 function writeAllAdded(db: Database, id: string, added: AddedValues): void {

@@ -112,6 +112,8 @@ export type CaseRecord = {
   readonly changeCount: number;
   /** The version of the case file's format. */
   readonly schemaVersion: number;
+  /** True when nothing was left out: neither articles nor a filter were chosen. */
+  readonly whole: boolean;
   /** How many articles the whole case has, chosen or not. */
   readonly articleCountInCase: number;
   readonly articles: readonly ArticleRecord[];

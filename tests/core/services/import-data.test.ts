@@ -4,7 +4,9 @@ import type { DataCounts } from '#contract/views.ts';
 import { checkCaseJson } from '#core/ingest/data/read-json.ts';
 import { importData } from '#core/services/import-data.ts';
 import type { FailureData } from '#domain/failure.ts';
-import { type FixtureCase, openCase } from '../export/case-fixture.ts';
+import { composeFrom } from '#domain/report/composition.ts';
+import { startView } from '#domain/table/table-view.ts';
+import { type FixtureCase, openCase, type OpenFixture } from '../export/case-fixture.ts';
 import { renderExport } from '../export/render-export.ts';
 import { openTestCase, type TestCase } from './test-case.ts';
 
@@ -114,9 +116,41 @@ const ownCodebook = `
 type Mutable<Value> = Value extends object ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> } : Value;
 type Data = Mutable<CaseJson>;
 
+function keepMore({ db, articleId, claimId }: OpenFixture): void {
+  const at = '2024-05-01T09:00:00.000Z';
+  const composition = {
+    ...composeFrom('two-sides'),
+    scope: { filter: 'dam', articleIds: [articleId('one')] },
+  };
+  const report = '018f6000-0000-7000-8000-000000000001';
+  db.prepare('INSERT INTO report VALUES (?, ?, ?, ?)').run(
+    report,
+    'For the editor',
+    JSON.stringify(composition),
+    at,
+  );
+  db.prepare('INSERT INTO report_version VALUES (?, ?, ?, ?, ?)').run(
+    report,
+    3,
+    JSON.stringify(composeFrom('brief')),
+    at,
+    'as sent',
+  );
+  db.prepare('INSERT INTO saved_view VALUES (?, ?, ?, ?)').run(
+    '018f7000-0000-7000-8000-000000000001',
+    'Doubtful',
+    JSON.stringify({ ...startView, filter: 'stance:rejects' }),
+    at,
+  );
+  const decide = db.prepare('INSERT INTO suggestion_decision VALUES (?, ?, ?, ?, ?)');
+  decide.run(claimId('again'), 0, 0, claimId('unmarked'), 'rejected');
+  decide.run(articleId('one'), 5, 9, claimId('opened'), 'suggested');
+}
+
 async function toldJson(): Promise<Data> {
   const open = openCase(told);
   open.db.exec(ownCodebook);
+  keepMore(open);
   return JSON.parse(await renderExport(open, { format: 'json' })) as Data;
 }
 
@@ -149,6 +183,9 @@ test('a case that is exported and imported into a new one is the same case', asy
     relations: { added: 3, there: 0 },
     tags: { added: 3, there: 0 },
     codebook: { added: 6, there: 0 },
+    views: { added: 1, there: 0 },
+    reports: { added: 1, there: 0 },
+    decisions: { added: 2, there: 0 },
   });
   expect(withoutHead(await exported(open))).toEqual(withoutHead(data));
 });
@@ -209,6 +246,8 @@ test('an article whose text the case has is that article, and its author is that
   const after = await exported(open);
   const marks = after.occurrences.filter(({ articleId }) => articleId === own.id);
   expect(marks).toHaveLength(2);
+  expect(after.reports?.[0]?.composition).toMatchObject({ scope: { articleIds: [own.id] } });
+  expect(after.decisions?.map(({ subjectId }) => subjectId)).toContain(own.id);
   expect(marks.map(({ chain }) => chain[0]?.sourceId)).toEqual([own.authorSourceId, own.authorSourceId]);
 });
 
@@ -336,6 +375,16 @@ test.each<[string, (data: Data) => void, string]>([
   ['a broken character', (data) => (first(data.claims).note = '\ud800'), 'claims[0].note'],
   ['a claim without words', (data) => (first(data.claims).text = ' '), 'claims[0].text'],
   ['a word the format does not know', (data) => Object.assign(first(data.claims), { odd: 1 }), 'claims[0]'],
+  [
+    'a report that says what no report can',
+    (data) => Object.assign(first(data.reports ?? []).composition, { handling: 'TLP:PINK' }),
+    'reports[0].composition.handling',
+  ],
+  [
+    'a decision about words outside the text',
+    (data) => Object.assign(first((data.decisions ?? []).filter(({ end }) => end > 0)), { end: 9_999 }),
+    'decisions[0].end',
+  ],
   ['a newer version', (data) => Object.assign(data, { version: 99 }), 'version'],
 ])('%s is refused with its place, and nothing is kept', async (_, spoil, path) => {
   const open = await openTestCase();
@@ -346,6 +395,15 @@ test.each<[string, (data: Data) => void, string]>([
   expect(failure).toMatchObject({ code: 'data.invalid', params: { path } });
   expect(failure.message).toContain(path);
   expect(await open.dump()).toEqual(before);
+});
+
+test('version 2, which knew less, is read as it was', async () => {
+  const open = await openTestCase();
+  const { decisions: _, views: __, reports: ___, ...data } = await toldJson();
+  await put(open, { ...data, version: 2 });
+  const after = await exported(open);
+  expect(after.version).toBe(3);
+  expect(after.occurrences).toEqual(data.occurrences);
 });
 
 test('relations that would lead back to where they began are refused', async () => {

@@ -109,6 +109,7 @@ export function caseRecord(lists: Partial<CaseRecord>): CaseRecord {
     changedAt: '2024-05-02T09:30:00.000Z',
     changeCount: 1,
     schemaVersion: 1,
+    whole: true,
     articleCountInCase: lists.articles?.length ?? 0,
     articles: [],
     claims: [],

@@ -42,10 +42,15 @@ export function checkCaseJson(value: unknown): CaseJson {
       'version',
       `version ${version} is of a newer Parallax; this one reads up to ${caseJsonVersion}`,
     );
-  const parsed = caseJsonSchema.safeParse(value);
+  const parsed = caseJsonSchema.safeParse(asNewest(value));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   return rejectData(dataPath(issue?.path ?? []), issue?.message ?? 'it does not fit the format');
+}
+
+/** Version 2 knows neither decisions nor views nor reports, and is else the same. */
+function asNewest(value: unknown): unknown {
+  return versionOf(value) === 2 ? { ...(value as object), version: caseJsonVersion } : value;
 }
 
 function versionOf(value: unknown): number | null {

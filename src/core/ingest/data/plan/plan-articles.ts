@@ -19,19 +19,18 @@ export type ArticlePlan = {
   readonly textOf: (idInCase: string) => CheckedText;
   /** For sources that are in the case under another id, that id: authors of articles that are there, by their name. */
   readonly sourceIds: ReadonlyMap<string, string>;
+  /** Ids of the data that are others in the case. */
+  readonly renamed: readonly (readonly [inData: string, inCase: string])[];
   /** For an article that is there under another id, the authors of both: the one's voice is the other's. */
   readonly voices: ReadonlyMap<string, { readonly inData: string; readonly inCase: string }>;
 };
 
 /** Plans which articles come in. An article whose text the case has is that article. @throws Failure `data.invalid` */
 export function* planArticles(db: Database, data: CaseJson, sources: KnownIds): Steps<ArticlePlan> {
-  const known = knownIdsOf(
-    db,
-    data,
-    'articles',
-    'article',
-    data.occurrences.map(({ articleId }) => articleId),
-  );
+  const known = knownIdsOf(db, data, 'articles', 'article', [
+    ...data.occurrences.map(({ articleId }) => articleId),
+    ...(data.decisions ?? []).map(({ subjectId }) => subjectId),
+  ]);
   const sourceOf = new Map(data.sources.map((source) => [source.id, source]));
   const added: ArticleJson[] = [];
   const texts = new Map<string, CheckedText>();
@@ -67,6 +66,7 @@ export function* planArticles(db: Database, data: CaseJson, sources: KnownIds): 
     added,
     sourceIds,
     voices,
+    renamed: [...ids, ...sourceIds],
     idOf: (id, path) => {
       known.check(id, path);
       return ids.get(id) ?? id;

@@ -8,6 +8,7 @@ import { asShare, type Steps } from '../../../steps.ts';
 import { rejectData } from '../reject-data.ts';
 import { checkLine, checkUrl, checkWords } from './check-words.ts';
 import { knownIdsOf } from './known.ts';
+import { type KeptPlan, planKept } from './plan-kept.ts';
 import { planArticles } from './plan-articles.ts';
 import { planCodebook } from './plan-codebook.ts';
 import { type PlannedOccurrence, planOccurrences } from './plan-occurrences.ts';
@@ -27,6 +28,7 @@ export type DataPlan = {
   readonly claims: readonly WithAdded<Json<'claims'>>[];
   readonly occurrences: readonly PlannedOccurrence[];
   readonly relations: readonly Relation[];
+  readonly kept: KeptPlan;
   readonly counts: DataCounts;
 };
 
@@ -39,13 +41,7 @@ export function* planData(db: Database, data: CaseJson): Steps<DataPlan> {
   checkWords(data, '');
   checkEachIdOnce(data);
   const codebook = planCodebook(db, data);
-  const claims = knownIdsOf(
-    db,
-    data,
-    'claims',
-    'claim',
-    data.occurrences.map(({ claimId }) => claimId),
-  );
+  const claims = knownIdsOf(db, data, 'claims', 'claim', claimsReferredTo(data));
   const sources = knownIdsOf(db, data, 'sources', 'source', namedSources(data));
   yield 0.05;
   const articles = yield* asShare(planArticles(db, data, sources), 0.05, 0.4);
@@ -62,6 +58,7 @@ export function* planData(db: Database, data: CaseJson): Steps<DataPlan> {
   );
   const tags = planTags(db, data);
   const relations = planRelations(db, data, claims);
+  const kept = planKept(db, data, claims, articles);
   const newSources = data.sources.flatMap((source, index) => {
     const path = `sources[${index}]`;
     checkLine(source.name, `${path}.name`);
@@ -96,6 +93,7 @@ export function* planData(db: Database, data: CaseJson): Steps<DataPlan> {
     claims: newClaims,
     occurrences,
     relations,
+    kept,
     counts: {
       articles: count(data.articles, newArticles),
       claims: count(data.claims, newClaims),
@@ -103,6 +101,9 @@ export function* planData(db: Database, data: CaseJson): Steps<DataPlan> {
       sources: count(data.sources, newSources),
       relations: count(data.relations, relations),
       tags: { added: tags.added.length, there: tags.there },
+      views: count(data.views ?? [], kept.views),
+      reports: count(data.reports ?? [], kept.reports),
+      decisions: count(data.decisions ?? [], kept.decisions),
       codebook: { added: codebook.values.length, there: codebook.there },
     },
   };
@@ -154,6 +155,12 @@ function checkEachIdOnce({ articles, claims, occurrences, sources, relations }: 
       seen.add(id);
     });
   }
+}
+
+function* claimsReferredTo({ occurrences, relations, decisions = [] }: CaseJson): Generator<string> {
+  for (const { claimId } of occurrences) yield claimId;
+  for (const { fromClaimId, toClaimId } of relations) yield* [fromClaimId, toClaimId];
+  for (const { subjectId, claimId } of decisions) yield* [subjectId, claimId];
 }
 
 function* namedSources({ articles, occurrences }: CaseJson): Generator<string> {
