@@ -1,3 +1,4 @@
+import { groupNames } from '../../../refi/code-groups.ts';
 import { tidyGuid } from '../../../refi/guids.ts';
 import { rejectData } from '../reject-data.ts';
 import { childOf, childrenOf, type XmlElement } from './xml-tree.ts';
@@ -108,30 +109,60 @@ export function projectOf(root: XmlElement): RefiProject {
     else count(source.name, 1);
   }
   count('Graph', childrenOf(childOf(root, 'Graphs'), 'Graph').length);
+  const ours: readonly string[] = groupNames;
+  const sets = childrenOf(childOf(isBook ? codebook : root, 'Sets'), 'Set');
+  count('Set', sets.filter(({ attributes }) => !ours.includes(attributes['name'] ?? '')).length);
+  const notes = new Map(
+    childrenOf(childOf(root, 'Notes'), 'Note').map((note) => [guidIn(note), noteOf(note)]),
+  );
+  const { links, linkedNotes } = linksOf(childrenOf(childOf(root, 'Links'), 'Link'), notes);
+  const withNotes = <Thing extends { readonly guid: string; readonly notes: readonly string[] }>(
+    thing: Thing,
+  ): Thing => ({ ...thing, notes: [...thing.notes, ...(linkedNotes.get(thing.guid) ?? [])] });
+  const codeWithNotes = (code: RefiCode): RefiCode => ({
+    ...withNotes(code),
+    below: code.below.map(codeWithNotes),
+  });
   return {
     name: root.attributes['name'] ?? '',
     origin: root.attributes['origin'] ?? '',
     createdAt: timeOf(root.attributes['creationDateTime']),
     changedAt: timeOf(root.attributes['modifiedDateTime']),
-    codes: childrenOf(childOf(codebook, 'Codes'), 'Code').map(codeOf),
+    codes: childrenOf(childOf(codebook, 'Codes'), 'Code').map(codeOf).map(codeWithNotes),
     variables: new Map(
       childrenOf(childOf(root, 'Variables'), 'Variable').map((each) => [
         guidIn(each),
         each.attributes['name'] ?? '',
       ]),
     ),
-    texts,
+    texts: texts.map((text) => ({ ...text, selections: text.selections.map(withNotes) })),
     valuesOfTexts,
-    notes: new Map(childrenOf(childOf(root, 'Notes'), 'Note').map((note) => [guidIn(note), noteOf(note)])),
-    links: childrenOf(childOf(root, 'Links'), 'Link').map((link) => ({
-      guid: guidIn(link),
-      name: link.attributes['name'] ?? '',
-      from: tidyGuid(link.attributes['originGUID'] ?? ''),
-      to: tidyGuid(link.attributes['targetGUID'] ?? ''),
-      notes: targets(link, 'NoteRef'),
-    })),
+    notes,
+    links,
     rest,
   };
+}
+
+/** NVivo ties a note to a place or a code with a link; such links are told apart from the others. */
+function linksOf(
+  elements: readonly XmlElement[],
+  notes: ReadonlyMap<string, RefiNote>,
+): { readonly links: readonly RefiLink[]; readonly linkedNotes: ReadonlyMap<string, readonly string[]> } {
+  const all = elements.map((link): RefiLink => ({
+    guid: guidIn(link),
+    name: link.attributes['name'] ?? '',
+    from: tidyGuid(link.attributes['originGUID'] ?? ''),
+    to: tidyGuid(link.attributes['targetGUID'] ?? ''),
+    notes: targets(link, 'NoteRef'),
+  }));
+  const linkedNotes = new Map<string, string[]>();
+  const links = all.filter(({ from, to }) => {
+    if (notes.has(from) === notes.has(to)) return true;
+    const [note, thing] = notes.has(from) ? [from, to] : [to, from];
+    linkedNotes.set(thing, [...(linkedNotes.get(thing) ?? []), note]);
+    return false;
+  });
+  return { links, linkedNotes };
 }
 
 function codeOf(code: XmlElement): RefiCode {

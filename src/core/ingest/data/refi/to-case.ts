@@ -296,6 +296,7 @@ const rest: Readonly<Record<string, readonly [noun: string, why: string]>> = {
   PDFSource: ['PDF without its text', 'Import such files as articles.'],
   PDFSelection: ['place on a PDF page', 'Only places in the text of a PDF are read.'],
   Graph: ['map', 'Parallax draws its own.'],
+  Set: ['set', 'Parallax groups by tags alone.'],
 };
 
 function tellRest(project: RefiProject, notes: ReadNotes, said: ReadonlySet<string>, draft: CaseDraft): void {

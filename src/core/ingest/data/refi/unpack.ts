@@ -17,16 +17,6 @@ export type PackedProject = {
   readonly files: (paths: Iterable<string>) => ReadonlyMap<string, Uint8Array>;
 };
 
-/** True for a zip with a REFI-QDA project in it. */
-export function isPackedProject(bytes: Uint8Array): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
-  try {
-    return listEntries(bytes).some(({ name }) => isProjectName(name));
-  } catch {
-    return false;
-  }
-}
-
 /** Opens the zip of a project. @throws Failure `data.invalid` when it is none, damaged or blown up. */
 export function unpackProject(bytes: Uint8Array): PackedProject {
   const entries = inZip(() => listEntries(bytes));
