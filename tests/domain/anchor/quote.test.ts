@@ -39,6 +39,18 @@ describe('findQuote', () => {
     expect(findQuote(index, { quote: 'Nine', prefix: 'x' })).toEqual({ kind: 'missing' });
   });
 
+  test('a suffix tells it too, whatever white space is before it', () => {
+    const second = text.lastIndexOf('The ministry');
+    expect(findQuote(index, { quote: 'The ministry', suffix: '\nsaid no' })).toMatchObject({
+      span: { start: second },
+    });
+    expect(findQuote(index, { quote: 'so', suffix: '. The' })).toMatchObject({ kind: 'found' });
+    expect(findQuote(index, { quote: 'not.', suffix: 'x' })).toEqual({ kind: 'missing' });
+    expect(findQuote(index, { quote: 'The ministry', prefix: 'died.', suffix: 'said no' })).toEqual({
+      kind: 'missing',
+    });
+  });
+
   test('any stretch of any text is found at its start', () => {
     const words = fc.string({
       unit: fc.constantFrom('a', 'b', ' ', '\n', '😀', 'é', '\u00a0'),

@@ -305,7 +305,8 @@ test('a position decides between equal words, in code points or in code units', 
 
 test.each([
   ['near words', quoting('The gate 🚪🌊 were opened'), 'not in the article as they are quoted'],
-  ['a number changed', quoting('We would do it again, he said'), 'not in the article as they are quoted'],
+  ['other letters', quoting('the gates 🚪🌊 were Opened'), 'much like them is “The gates 🚪🌊 were opened”'],
+  ['other words between', quoting('We would do it again, he said'), 'not in the article as they are quoted'],
   ['words that stand twice', quoting('The water rose.'), 'stand 2 times'],
   [
     'a position alone',

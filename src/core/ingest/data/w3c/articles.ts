@@ -1,6 +1,8 @@
 import type { CaseJson } from '#contract/case-json.ts';
+import { collapse } from '#domain/anchor/pieces.ts';
 import { findQuote, type QuoteIndex, quoteIndex } from '#domain/anchor/quote.ts';
 import { type CodePointIndex, indexCodePoints } from '#domain/code-points.ts';
+import { SearchedText, soughtOf } from '#domain/find-in-text.ts';
 import type { Span } from '#domain/span.ts';
 import type { DataLookup } from '../data-reader.ts';
 import { hasType, isNode, listOf, type Node, textOf } from './nodes.ts';
@@ -14,6 +16,7 @@ export type Target = {
   readonly isSameText: boolean;
   readonly index: CodePointIndex;
   readonly quotes: () => QuoteIndex;
+  readonly searched: () => SearchedText;
 };
 
 /** What an annotation says of the article it is in. */
@@ -63,11 +66,13 @@ export class Articles {
   #targetOf(article: ArticleJson | null, textSha256: string | null): Target | null {
     if (article === null) return null;
     let quotes: QuoteIndex | null = null;
+    let searched: SearchedText | null = null;
     return {
       article,
       isSameText: article.text.sha256 === textSha256,
       index: indexCodePoints(article.text.content),
       quotes: () => (quotes ??= quoteIndex(article.text.content)),
+      searched: () => (searched ??= new SearchedText(article.text.content, article.blocks)),
     };
   }
 }
@@ -107,12 +112,26 @@ export function placeOf(target: Target, selector: unknown): Place {
   if (around.kind === 'ambiguous')
     return lost(`the words stand ${around.starts.length} times in the article`);
   const alone = findQuote(index, { quote: exact });
-  if (alone.kind === 'missing') return lost('the words are not in the article as they are quoted');
+  if (alone.kind === 'missing') {
+    const alike = alikeWords(target, exact);
+    return lost(
+      `the words are not in the article as they are quoted${alike === null ? '' : `; much like them is “${alike}”`}`,
+    );
+  }
   if (alone.kind === 'ambiguous')
     return lost(
       `the words stand ${alone.starts.length} times in the article, and never beside the same words`,
     );
   return found(alone.span, 'other words stand around these than are given; see whether the place is meant');
+}
+
+/** Words that differ from these in case, accents, signs or look-alike letters only; null when there are none. */
+function alikeWords({ article, searched }: Target, words: string): string | null {
+  const sought = soughtOf(words);
+  if (sought === null) return null;
+  for (const [first] of searched().find(sought))
+    if (first) return collapse(article.text.content.slice(first.start, first.end));
+  return null;
 }
 
 const found = (span: Span, remark: string | null = null): Place => ({ kind: 'found', span, remark });

@@ -57,9 +57,7 @@ function keep<Record extends { readonly id: string }>(
   { parts, remarks }: Reading,
   { where }: Found,
   schema: {
-    readonly safeParse: (
-      value: unknown,
-    ) =>
+    readonly safeParse: (value: unknown) =>
       | { readonly success: true; readonly data: Record }
       | {
           readonly success: false;
