@@ -17,6 +17,14 @@ import type { ExportSource, FormatWriter, Piece, Pieces } from './format.ts';
 import { structuredData } from './html/structured-data.ts';
 import { networkFigure } from './html/network-figure.ts';
 import { timelineFigure } from './html/timeline-figure.ts';
+import { changes } from './html/changes.ts';
+import { keyJudgements } from './html/key-judgements.ts';
+import { profiles } from './html/profiles.ts';
+import { agreements, contradictions, oneSided } from './html/standing-parts.ts';
+import { twoSidesPart } from './html/two-sides.ts';
+import { sourceSummaryStatement, writtenText } from './html/written.ts';
+import { handlingOf, handlingGround } from '#domain/report/handling.ts';
+import type { HandlingMarking } from '#domain/report/composition.ts';
 
 const styleSheets = import.meta.glob<string>('../../../resources/report/*.css', {
   query: '?raw',
@@ -42,7 +50,7 @@ function writerFor(use: ReportUse): FormatWriter {
  */
 function* renderHtml(source: ExportSource, use: ReportUse): Generator<Piece, void, undefined> {
   const page = pageOf(source);
-  const style = styleFor(use);
+  const style = styleFor(use, source.composition.handling);
   const hash = createHash('sha256').update(style).digest('base64');
   yield `<!doctype html>
 <html lang="en">
@@ -61,18 +69,63 @@ function* renderHtml(source: ExportSource, use: ReportUse): Generator<Piece, voi
   yield titleBlock(page, programVersion).source;
   yield contents(page).source;
   yield '<main>\n';
-  for (const [index, part] of page.parts.entries()) {
-    yield index / page.parts.length;
-    for (const piece of section(page, part)) yield piece.source;
-  }
+  yield* inShares(page);
   yield '</main>\n</body>\n</html>\n';
 }
 
-function styleFor(use: ReportUse): string {
+// So many pieces of markup go between two words of how far the work is.
+const piecesPerWord = 20;
+
+/** The parts of the report, and between their pieces how far the work is: most of it lies in the claims and their texts. */
+function* inShares(page: Page): Generator<Piece, void, undefined> {
+  const { claims, articles } = page.report;
+  const weights = page.parts.map(({ part: { kind } }) =>
+    kind === 'claims' || kind === 'matrix' || kind === 'texts' ? 2 + claims.length + articles.length : 2,
+  );
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  let before = 0;
+  for (const [index, part] of page.parts.entries()) {
+    const weight = weights[index] ?? 0;
+    let pieces = 0;
+    for (const piece of section(page, part)) {
+      pieces += 1;
+      if (pieces % piecesPerWord === 1) yield (before + weight * (1 - 1 / (1 + pieces / weight))) / whole;
+      yield piece.source;
+    }
+    before += weight;
+    yield before / whole;
+  }
+}
+
+function styleFor(use: ReportUse, handling: HandlingMarking | null): string {
   const names = use === 'file' ? ['report.css', 'page-numbers.css'] : ['report.css'];
   const sheets = names.map((name) => styleSheets[`../../../resources/report/${name}`] ?? '');
   // A parser turns CRLF into LF before the style is hashed; a checkout on Windows may have put CRLF there.
-  return `\n${sheets.join('\n')}`.replaceAll('\r\n', '\n');
+  const marked = handling !== null && use === 'file' ? [markedPages(handling)] : [];
+  return `\n${[...sheets, ...marked].join('\n')}`.replaceAll('\r\n', '\n');
+}
+
+/** The marking at the top and the bottom of every printed page, where FIRST wants it; the number of the page makes room. */
+function markedPages(handling: HandlingMarking): string {
+  const { label, colour } = handlingOf(handling);
+  const box = `{
+    content: '${label}';
+    padding: 0 2mm;
+    background: ${handlingGround};
+    color: ${colour};
+    font: bold 12pt system-ui, 'Noto Sans', sans-serif;
+    print-color-adjust: exact;
+  }`;
+  return `@page {
+  @top-right ${box}
+  @bottom-right ${box}
+  @bottom-center {
+    content: counter(page) ' / ' counter(pages);
+    color: #444;
+    font: 8pt system-ui, 'Noto Sans', sans-serif;
+  }
+}
+`;
 }
 
 /** The title of the report, for the browser's tab and the PDF's properties. */
@@ -114,15 +167,23 @@ function partOf(page: Page, part: ReportPart): Iterable<Markup> {
     case 'making':
       return closing(page, programVersion);
     case 'text':
+      return writtenText(page, part.markdown, part.heading.trim() !== '');
     case 'key-judgements':
+      return keyJudgements(page, part.judgements);
     case 'source-summary':
-    case 'two-sides':
-    case 'profiles':
+      return sourceSummaryStatement(page, part.markdown);
     case 'agreements':
+      return agreements(page);
     case 'contradictions':
+      return contradictions(page);
     case 'one-sided':
+      return oneSided(page);
+    case 'two-sides':
+      return twoSidesPart(page, part);
+    case 'profiles':
+      return profiles(page, part.sourceIds);
     case 'changes':
-      return [];
+      return changes(page);
     default:
       return assertNever(part);
   }

@@ -36,7 +36,7 @@ export function sourceSummary(report: Report): string {
     [
       basis(report),
       sourcing(report, occurrences),
-      ...sections.map(([title, lines]) => `**${title}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`),
+      ...sections.map(([title, lines]) => `# ${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`),
     ].join('\n\n') + '\n'
   );
 }

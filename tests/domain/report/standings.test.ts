@@ -110,7 +110,7 @@ test('the draft of the source summary counts what is in the report', () => {
   expect(draft).toContain('1 quotation was checked against the original and found selective or distorted.');
   expect(draft).toContain('2 articles rest on [[source:ministry]] for claims');
   for (const heading of ['Strengths', 'Weaknesses', 'Gaps', 'Circular reporting'])
-    expect(draft).toContain(`**${heading}**`);
+    expect(draft).toContain(`# ${heading}\n`);
 });
 
 test('every reference of the draft names what the report has', () => {

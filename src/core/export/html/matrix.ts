@@ -40,13 +40,12 @@ export function* matrixTables(page: Page): Generator<Markup, void, undefined> {
 
 function* tables(page: Page): Generator<Markup, void, undefined> {
   const { articles, claims } = page.report;
-  const anchored = new Set<number>();
   const rows = claims.map((claim): Row => ({
     claim,
     byArticle: groupBy(claim.occurrences, ({ articleNumber }) => articleNumber),
   }));
   if (articles.length <= columnsPerTable) {
-    yield* table(page, articles, rows, anchored);
+    yield* table(page, articles, rows);
     return;
   }
   yield markup`<p class="aside">Each table shows up to ${columnsPerTable} articles and the claims that occur in any of them.</p>
@@ -54,7 +53,7 @@ function* tables(page: Page): Generator<Markup, void, undefined> {
   for (let first = 0; first < articles.length; first += columnsPerTable) {
     const shown = articles.slice(first, first + columnsPerTable);
     const addressed = rows.filter(({ byArticle }) => shown.some(({ number }) => byArticle.has(number)));
-    if (addressed.length > 0) yield* table(page, shown, addressed, anchored);
+    if (addressed.length > 0) yield* table(page, shown, addressed);
   }
 }
 
@@ -73,7 +72,6 @@ function* table(
   page: Page,
   articles: readonly ReportArticle[],
   rows: readonly Row[],
-  anchored: Set<number>,
 ): Generator<Markup, void, undefined> {
   const names = articles.map(({ number }) => String(number));
   yield markup`<div class="scroll" role="region" aria-label="Claims by article: ${listWords(names)}" tabindex="0">
@@ -82,8 +80,7 @@ function* table(
 <tbody>
 `;
   for (const { claim, byArticle } of rows) {
-    const isFirst = page.anchors.claimsIn === 'matrix' && !anchored.has(claim.number);
-    anchored.add(claim.number);
+    const isFirst = page.anchors.claimsIn === 'matrix' && page.anchorFirst(`claim-${claim.number}`);
     yield markup`<tr${isFirst ? markup` id="claim-${claim.number}"` : null}><th scope="row">${rowHead(page, claim)}</th>${articles.map(
       ({ number }) => cell(page, groupCell(byArticle.get(number) ?? [])),
     )}</tr>

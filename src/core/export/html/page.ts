@@ -1,8 +1,10 @@
 import { type Anchors, anchorsOf } from '#domain/report/anchors.ts';
 import { type NamedPart, namedParts } from '#domain/report/part-names.ts';
+import { referenceReader, type ReferenceReader } from '#domain/report/references.ts';
 import type { ReportComposition } from '#domain/report/composition.ts';
 import { buildReport, type Report, type ReportOccurrence } from '#domain/report/report.ts';
 import type { ExportSource } from '../format.ts';
+import { referenceWords } from '../reference-words.ts';
 import { type Markup, type MarkupPart, markup } from './markup.ts';
 
 /** What every part of a report is written from. */
@@ -12,18 +14,31 @@ export type Page = {
   readonly composition: ReportComposition;
   readonly parts: readonly NamedPart[];
   readonly anchors: Anchors;
+  /** What a reference in a text comes to. */
+  readonly resolve: ReferenceReader;
+  /** True the first time an anchor is asked for: no two things may have the same. */
+  readonly anchorFirst: (anchor: string) => boolean;
 };
 
 /** The page of an export. */
 export function pageOf(source: ExportSource): Page {
   const { composition } = source;
   const parts = namedParts(composition.parts);
+  const report = buildReport(source.record, composition.suggested);
+  const anchors = anchorsOf(parts);
+  const known = new Set<string>();
   return {
     source,
-    report: buildReport(source.record, composition.suggested),
+    report,
     composition,
     parts,
-    anchors: anchorsOf(parts),
+    anchors,
+    resolve: referenceReader(report, anchors, referenceWords(source.db)),
+    anchorFirst: (anchor) => {
+      const isFirst = !known.has(anchor);
+      known.add(anchor);
+      return isFirst;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReportSource } from '#domain/report/report.ts';
+import { sourceLabel } from '#domain/report/references.ts';
 import { countWords, numberWords } from '#domain/report/wording.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import { linked, type Page } from './page.ts';
@@ -35,7 +36,7 @@ function row({ anchors }: Page, { number, record, rating, say, ...counts }: Repo
   );
   const articles = counts.articleNumbers.map((article) => linked(anchors.article(article), article));
   return markup`<tr id="source-${number}">
-<td data-label="Source" class="lead"><p class="source-name">${name(record.name)}</p>
+<td data-label="Source" class="lead"><p class="source-name"><span class="ordinal">${sourceLabel(number)}</span> ${name(record.name)}</p>
 ${
   record.aliases.length === 0
     ? null

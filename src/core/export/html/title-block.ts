@@ -1,22 +1,81 @@
+import type { HandlingMarking } from '#domain/report/composition.ts';
+import { compareUnits } from '#domain/report/export-order.ts';
+import { handlingOf } from '#domain/report/handling.ts';
+import { languagePhrase } from '#domain/report/language-names.ts';
 import { articleOrigin, extentPhrase, periodPhrase } from '#domain/report/phrases.ts';
+import { reportDate } from '#domain/report/report-date.ts';
 import { timeWords } from '#domain/report/wording.ts';
-import { articleTitle } from './parts.ts';
-import { type Markup, markup } from './markup.ts';
+import { damagedArticles } from '../damaged-articles.ts';
+import { type Markup, type MarkupPart, markup } from './markup.ts';
 import { linked, type Page } from './page.ts';
+import { articleTitle, date } from './parts.ts';
+import { markdownProse } from './prose.ts';
 
-/** The title of the case, how much the report covers, and the state of the case it shows. */
-export function titleBlock({ report }: Page, programVersion: string): Markup {
+/** What is on the first page: what is damaged, how the report may be handled, its title, and what it is about. */
+export function titleBlock(page: Page, programVersion: string): Markup {
+  const { report, composition } = page;
   const { record } = report;
+  const title = composition.title.trim() || record.title;
+  const { author, version, handling } = composition;
   return markup`<header class="title-block">
-<p class="kicker">Report on claims and sources</p>
-<h1 dir="auto">${record.title}</h1>
+${handling === null ? null : handlingBar(handling)}${damage(page)}<p class="kicker">Report on claims and sources</p>
+<h1 dir="auto">${title}</h1>
 <dl class="facts">
-<div><dt>Extent</dt><dd>${extentPhrase(report)}</dd></div>
-<div><dt>Published</dt><dd>${periodPhrase(report)}</dd></div>
-<div><dt>As of</dt><dd><time datetime="${record.changedAt}">${timeWords(record.changedAt)}</time>, the last change to the case</dd></div>
-<div><dt>Made with</dt><dd>Parallax ${programVersion}, case format ${record.schemaVersion}</dd></div>
-</dl>
-</header>
+${title === record.title ? null : fact('Case', markup`<bdi>${record.title}</bdi>`)}${given('Author', author)}${fact('Date', date(reportDate(composition, record)))}${given('Version', version)}${fact('Extent', extentPhrase(report))}${scope(page)}${fact('Published', periodPhrase(report))}${languages(page)}${fact('As of', markup`<time datetime="${record.changedAt}">${timeWords(record.changedAt)}</time>, the last change to the case`)}${fact('Made with', `Parallax ${programVersion}, case format ${record.schemaVersion}`)}</dl>
+${longFact(page, 'Question', composition.question)}${longFact(page, 'Method', composition.method)}</header>
+`;
+}
+
+function handlingBar(marking: HandlingMarking): Markup {
+  const { label, meaning } = handlingOf(marking);
+  const name = label.toLowerCase().replace(/[^a-z]+/g, '-');
+  return markup`<p class="handling ${name}"><strong>${label}</strong> <span>${meaning}</span></p>
+`;
+}
+
+function damage({ source, anchors }: Page): Markup {
+  const found = damagedArticles(source);
+  if (found.length === 0) return markup``;
+  return markup`<div class="damage" role="note" aria-label="Damage">
+<p><strong>The case is damaged.</strong> What ${found.length === 1 ? 'this article holds is' : 'these articles hold is'} not what was imported: the SHA-256 of the bytes no longer fits. Do not rely on ${found.length === 1 ? 'it' : 'them'}; go back to a sound copy of the case.</p>
+<ul>
+${found.map(
+  ({ number, article, damaged }) =>
+    markup`<li>${linked(anchors.article(number), markup`${number} ${articleTitle(article)}`)}: ${damaged.map((what) => (what === 'text' ? 'its text' : 'its original')).join(' and ')}</li>
+`,
+)}</ul>
+</div>
+`;
+}
+
+function scope({ source: { scope: chosen } }: Page): Markup | null {
+  const filter = chosen.filter.trim();
+  return filter === '' ? null : fact('Scope', markup`only places that “<bdi>${filter}</bdi>” finds`);
+}
+
+function languages({ report: { articles } }: Page): Markup | null {
+  const tags = [...new Set(articles.map(({ record }) => record.language))];
+  if (tags.length === 0) return null;
+  const known = tags.flatMap((tag) => (tag === null ? [] : languagePhrase(tag))).toSorted(compareUnits);
+  return fact(
+    'Languages of the articles',
+    [...known, ...(tags.includes(null) ? ['not known'] : [])].join(', '),
+  );
+}
+
+function fact(term: string, said: MarkupPart): Markup {
+  return markup`<div><dt>${term}</dt><dd>${said}</dd></div>\n`;
+}
+
+function given(term: string, text: string): Markup | null {
+  return text.trim() === '' ? null : fact(term, markup`<bdi>${text.trim()}</bdi>`);
+}
+
+function longFact(page: Page, term: string, text: string): Markup | null {
+  if (text.trim() === '') return null;
+  return markup`<div class="long-fact">
+<h2 class="long-name">${term}</h2>
+${markdownProse(page, text, 2)}</div>
 `;
 }
 
