@@ -10,13 +10,13 @@ const unwritable =
 
 /**
  * Makes a file of a figure's drawing: an SVG that is valid XML and needs nothing around it, the theme's variables being
- * put in as they are in the light theme. Words in the drawing stay what they are.
+ * put in, those of the light theme unless said otherwise. Words in the drawing stay what they are.
  * @param drawing one `svg` element as a component of this folder draws it, in the page or on the server.
  */
-export function standAlone(drawing: string): string {
+export function standAlone(drawing: string, theme: Readonly<Record<string, string>> = lightTheme): string {
   const resolved = bare(drawing).replace(tag, (each) =>
     each.replace(variable, (written, name: string) =>
-      Object.hasOwn(lightTheme, name) ? `="${lightTheme[name as keyof typeof lightTheme]}"` : written,
+      Object.hasOwn(theme, name) ? `="${theme[name]}"` : written,
     ),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${resolved}\n`;

@@ -1,6 +1,7 @@
 import type { AskElectron } from '#contract/electron-job.ts';
 import { assertNever } from '#domain/assert-never.ts';
 import { printPdf } from './pdf.ts';
+import { drawPictures } from './pictures.ts';
 
 /** Does what of an export only the Electron runtime can. @throws Failure `request.cancelled`; errors of the file system */
 export const doElectronJob: AskElectron = (job, signal) => {
@@ -8,7 +9,7 @@ export const doElectronJob: AskElectron = (job, signal) => {
     case 'print':
       return printPdf(job, signal);
     case 'draw':
-      throw new Error('not yet');
+      return drawPictures(job, signal);
     default:
       return assertNever(job);
   }

@@ -32,9 +32,11 @@ export async function withHiddenPage<Value>(
     const file = byAddress.get(url);
     return file ? respond(file) : new Response(null, { status: 404 });
   });
-  const { webContents } = new WebContentsView({
+  // Kept to the end: with the view, were it collected as garbage, its page would go.
+  const view = new WebContentsView({
     webPreferences: { session: own, sandbox: true, contextIsolation: true, javascript, spellcheck: false },
   });
+  const { webContents } = view;
   const cancelled = new Promise<never>((_resolve, reject) => {
     const stop = (): void => {
       reject(new Failure('request.cancelled', 'Cancelled; nothing was written.'));
@@ -57,7 +59,7 @@ export async function withHiddenPage<Value>(
     const working = webContents.loadURL(addressOf(files[0].name)).then(() => work(webContents, addressOf));
     return await Promise.race([working, cancelled, crashed]);
   } finally {
-    webContents.close();
+    view.webContents.close();
     own.protocol.unhandle('app');
   }
 }

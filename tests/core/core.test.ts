@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { AskElectron, ElectronJob } from '#contract/electron-job.ts';
 import type { ControlMessage } from '#contract/envelope.ts';
@@ -128,6 +129,45 @@ describe('a PDF', () => {
     expect(existsSync(printing.target.path)).toBe(false);
   });
 });
+
+test.each(['figures', 'figures.zip'])(
+  'figures get their pictures from Electron before they have their place (%s)',
+  async (name) => {
+    const folder = temporaryFolder();
+    const target = { path: join(folder, name), replace: false };
+    const { core, ask } = startCore(undefined, (job) => {
+      if (job.kind !== 'draw') return Promise.reject(new Error(job.kind));
+      expect(existsSync(target.path)).toBe(false);
+      for (const { svg, png } of job.pictures) writeFileSync(png, `picture of ${basename(svg)}`);
+      return Promise.resolve();
+    });
+    await ask({
+      name: 'control.create-sample',
+      input: { path: join(folder, 's.parallax'), folder: sampleFolder, analyst: 'Tess' },
+    });
+    const order = { format: 'figures' as const, scope: everything };
+    const written = await ask({ name: 'control.export', input: { order, target } });
+    const files: Readonly<Record<string, Uint8Array>> = name.endsWith('.zip')
+      ? unzipSync(readFileSync(target.path))
+      : Object.fromEntries(
+          readdirSync(target.path).map((file) => [file, readFileSync(join(target.path, file))]),
+        );
+    expect(Object.keys(files).toSorted()).toEqual(
+      ['matrix', 'network', 'timeline'].flatMap((part) =>
+        ['csv', 'png', 'svg'].map((ending) => `${part}.${ending}`),
+      ),
+    );
+    expect(Buffer.from(files['timeline.png'] ?? []).toString()).toBe('picture of timeline.svg');
+    const sizes = Object.values(files).map((bytes) => bytes.length);
+    const bytes = name.endsWith('.zip')
+      ? readFileSync(target.path).length
+      : sizes.reduce((sum, size) => sum + size, 0);
+    expect(written).toEqual({ path: target.path, bytes });
+    await core.close();
+    expect(readdirSync(folder).toSorted()).toEqual([name, 's.parallax']);
+  },
+  30_000,
+);
 
 test('main makes the sample case, which replaces nothing', async () => {
   const path = join(temporaryFolder(), 'sample.parallax');

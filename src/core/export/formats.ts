@@ -2,7 +2,8 @@ import type { ExportFormat } from '#domain/report/export-formats.ts';
 import type { FormatWriter } from './format.ts';
 
 /**
- * What writes each format; for a PDF that is the HTML that the Electron runtime prints. Each is loaded when it is needed:
+ * What writes each format; for a PDF that is the HTML that the Electron runtime prints, of figures
+ * the drawings that it makes pictures of. Each is loaded when it is needed:
  * some take libraries that core needs for nothing else.
  */
 export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWriter>>> = {
@@ -10,6 +11,7 @@ export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWr
   pdf: async () => (await import('./html.ts')).printWriter,
   docx: async () => (await import('./docx.ts')).docxWriter,
   markdown: async () => (await import('./markdown.ts')).markdownWriter,
+  figures: async () => (await import('./figures.ts')).figuresWriter,
   package: async () => (await import('./package.ts')).packageWriter((format) => formatWriters[format]()),
   csv: async () => (await import('./csv.ts')).csvWriter,
   json: async () => (await import('./json.ts')).jsonWriter,

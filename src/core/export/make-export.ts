@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AskElectron, PrintedReport } from '#contract/electron-job.ts';
@@ -6,7 +6,8 @@ import type { CheckedExportOrder } from '#contract/report.ts';
 import { Failure } from '#domain/failure.ts';
 import { composeFrom } from '#domain/report/composition.ts';
 import type { ServiceContext } from '../services/context.ts';
-import type { WrittenAs } from './write-export.ts';
+import { type WrittenAs, writeOutput } from './write-export.ts';
+import { zipped } from './zip.ts';
 
 /** Where there is no Electron runtime. @throws Failure `export.failed` */
 export const withoutElectron: AskElectron = () =>
@@ -39,13 +40,43 @@ export async function makeExport(
   temporary: Temporary,
   { render, askElectron, signal }: Makers,
 ): Promise<number> {
-  if (order.format !== 'pdf') return render(temporary);
+  if (order.format === 'pdf') {
+    return inFolder(async (folder) => {
+      const html = join(folder, 'report.html');
+      await render({ path: html, as: 'file' });
+      await askElectron(
+        { kind: 'print', html, pdf: temporary.path, about: printedReport(db, order) },
+        signal,
+      );
+      return statSync(temporary.path).size;
+    });
+  }
+  if (order.format !== 'figures') return render(temporary);
+  const draw = async (folder: string): Promise<void> => {
+    await render({ path: folder, as: 'folder' });
+    const drawings = readdirSync(folder).filter((name) => name.endsWith('.svg'));
+    const pictures = drawings.toSorted().map((name) => ({
+      svg: join(folder, name),
+      png: join(folder, name.replace(/svg$/, 'png')),
+    }));
+    await askElectron({ kind: 'draw', pictures }, signal);
+  };
+  if (temporary.as === 'folder') {
+    await draw(temporary.path);
+    return filesIn(temporary.path).reduce((bytes, { path }) => bytes + statSync(path).size, 0);
+  }
   return inFolder(async (folder) => {
-    const html = join(folder, 'report.html');
-    await render({ path: html, as: 'file' });
-    await askElectron({ kind: 'print', html, pdf: temporary.path, about: printedReport(db, order) }, signal);
-    return statSync(temporary.path).size;
+    const drawn = join(folder, 'figures');
+    await draw(drawn);
+    const files = filesIn(drawn).map(({ name, path }) => ({ name, pieces: [readFileSync(path)] }));
+    return writeOutput(temporary.path, { shape: 'file', pieces: zipped(files) });
   });
+}
+
+/** The files of a folder in the order of their names. */
+function filesIn(folder: string): readonly { readonly name: string; readonly path: string }[] {
+  const names = readdirSync(folder).toSorted();
+  return names.map((name) => ({ name, path: join(folder, name) }));
 }
 
 function printedReport(

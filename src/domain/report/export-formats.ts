@@ -21,6 +21,7 @@ export const formatKinds = {
   pdf: { kind: 'report', extension: 'pdf', shape: 'file', needsElectron: true },
   docx: { kind: 'report', extension: 'docx', shape: 'file' },
   markdown: { kind: 'report', extension: 'md', shape: 'file' },
+  figures: { kind: 'report', extension: 'zip', shape: 'files', needsElectron: true },
   csv: { kind: 'data', extension: 'csv', shape: 'file', takes: ['byte-order-mark'] },
   json: { kind: 'data', extension: 'json', shape: 'file' },
   w3c: { kind: 'data', extension: 'jsonld', shape: 'file', takes: ['suggested'] },

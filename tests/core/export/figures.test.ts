@@ -1,10 +1,12 @@
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { composeFrom } from '#domain/report/composition.ts';
 import { lightTheme } from '../../../src/figures/theme.ts';
 import { type FixtureCase, openCase } from './case-fixture.ts';
 import { hostileCase } from './hostile-case.ts';
-import { renderExport } from './render-export.ts';
+import { renderBytes, renderExport, type TestOrder } from './render-export.ts';
 
 async function reportOf(fixture: FixtureCase): Promise<{ html: string; page: Document }> {
   const html = await renderExport(openCase(fixture), { format: 'html' });
@@ -102,4 +104,86 @@ test('the matrix calls claims and articles by the numbers of the report, and the
     new RegExp(`^${claims} claims? by \\d+ articles?`),
   );
   expect(page.querySelector('.of-matrix figure ~ .scroll table')).not.toBeNull();
+});
+
+/** The drawings and tables that core writes for a folder of figures; the pictures are Electron's. */
+async function figuresOf(
+  fixture: FixtureCase,
+  order: Partial<TestOrder> = {},
+): Promise<Readonly<Record<string, string>>> {
+  const zip = unzipSync(await renderBytes(openCase(fixture), { ...order, format: 'figures' }));
+  return Object.fromEntries(Object.entries(zip).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
+}
+
+describe('a folder of figures', () => {
+  test('has each figure as a drawing that stands alone, on white, and the table behind it', async () => {
+    const files = await figuresOf(hostileCase);
+    expect(Object.keys(files)).toEqual([
+      'matrix.svg',
+      'matrix.csv',
+      'timeline.svg',
+      'timeline.csv',
+      'network.svg',
+      'network.csv',
+    ]);
+    for (const name of ['matrix', 'timeline', 'network']) {
+      const svg = files[`${name}.svg`] ?? '';
+      const root = new JSDOM(svg, { contentType: 'image/svg+xml' }).window.document.documentElement;
+      expect(root.namespaceURI).toBe('http://www.w3.org/2000/svg');
+      expect(root.querySelector('rect')?.getAttribute('fill')).toBe('#ffffff');
+      expect(root.querySelector('script, foreignObject, image, style')).toBeNull();
+      expect(svg).not.toMatch(/var\(/);
+      expect(root.querySelector('title')?.textContent).not.toBe('');
+    }
+    expect(await figuresOf(hostileCase)).toEqual(files);
+  });
+
+  test('tells in the tables each place once, whatever stands in the case', async () => {
+    const files = await figuresOf(hostileCase, { options: { byteOrderMark: false } });
+    const rowsOf = (name: string): readonly Record<string, string>[] =>
+      parse(files[name] ?? '', { columns: true });
+    const places = (rows: readonly Record<string, string>[]): number =>
+      rows.reduce((sum, row) => sum + Number(row['Places']), 0);
+    const occurrences = hostileCase.occurrences?.length ?? 0;
+    const claims = Object.keys(hostileCase.claims).length;
+    for (const name of ['matrix.csv', 'timeline.csv']) {
+      expect(places(rowsOf(name))).toBe(occurrences);
+      expect(new Set(rowsOf(name).map((row) => row['Number'])).size).toBe(claims);
+    }
+    expect(places(rowsOf('network.csv'))).toBe(2);
+    expect(rowsOf('network.csv').map((row) => row['Quotes'])).toContain(
+      '\'=HYPERLINK("http://evil.example";"Author")',
+    );
+    expect(rowsOf('matrix.csv')).toContainEqual(
+      expect.objectContaining({ Number: 'C1', Stance: 'Distances', Score: '-1', 'Article number': '1' }),
+    );
+    expect((await figuresOf(hostileCase))['matrix.csv']).toMatch(/^\uFEFF/);
+  });
+
+  test('has the figures of the parts that the report has, or all where it has none of them', async () => {
+    const full = composeFrom('full');
+    const having = (kind: string) => ({ ...full, parts: full.parts.filter((part) => part.kind === kind) });
+    expect(Object.keys(await figuresOf(hostileCase, { composition: having('network') }))).toEqual([
+      'network.svg',
+      'network.csv',
+    ]);
+    expect(Object.keys(await figuresOf(hostileCase, { composition: having('codebook') }))).toHaveLength(6);
+  });
+
+  test('of an empty case has the tables only, with nothing in them', async () => {
+    const files = await figuresOf({ sources: {}, articles: {}, claims: {} });
+    expect(Object.keys(files)).toEqual(['matrix.csv', 'timeline.csv', 'network.csv']);
+    for (const table of Object.values(files)) expect(table.trim().split('\r\n')).toHaveLength(1);
+  });
+
+  test('has several timelines, in the order of their names, where one page does not hold all claims', async () => {
+    const claims = Object.fromEntries(
+      Array.from({ length: 301 }, (_, index) => [`c${index}`, { text: `Claim ${index}.` }]),
+    );
+    const drawings = Object.keys(
+      await figuresOf({ ...hostileCase, claims, occurrences: [], relations: [] }),
+    ).filter((name) => /^timeline.*svg$/.test(name));
+    expect(drawings).toHaveLength(10);
+    expect(drawings.toSorted()).toEqual(drawings);
+  });
 });

@@ -140,7 +140,7 @@ test('the text that explains the package names what is in it and what was damage
   );
   const damaged = unzipSync(await renderBytes(open, { format: 'package' }));
   expect(textOf(damaged['README.txt'])).toMatch(
-    /Damaged\n[^]*\n  originals\/4 CON\.html\n  texts\/4 CON\.txt\n$/,
+    /Damaged\n[^]*\n {2}originals\/4 CON\.html\n {2}texts\/4 CON\.txt\n$/,
   );
 });
 

@@ -8,7 +8,7 @@ import { countWords } from '#domain/report/wording.ts';
 import type { Stance } from '#domain/stance.ts';
 import { layMatrix } from '../../../figures/matrix-figure.ts';
 import Matrix from '../../../figures/Matrix.svelte';
-import { drawn } from './drawn.ts';
+import { drawn, type ReportDrawing } from './drawn.ts';
 import { type Markup, markup } from './markup.ts';
 
 const standings: Readonly<Record<RowStanding, string>> = {
@@ -22,6 +22,14 @@ const standings: Readonly<Record<RowStanding, string>> = {
 
 /** Which claims which articles make, at a glance; the tables below it say the same in words. */
 export function* matrixFigure(report: Report): Generator<Markup, void, undefined> {
+  const { title, description, drawing } = drawMatrix(report);
+  yield markup`<p class="aside">${description}</p>
+<figure class="drawn">${drawing}<figcaption>${title}</figcaption></figure>
+`;
+}
+
+/** Draws as much of the claims by article as can be read on a page. */
+export function drawMatrix(report: Report): ReportDrawing {
   const matrix = claimMatrix(comparisonOf(report), startLayout);
   // The drawing calls claims what the report calls them.
   const numbers = new Map(report.claims.map(({ record, number }) => [record.id, number]));
@@ -30,10 +38,11 @@ export function* matrixFigure(report: Report): Generator<Markup, void, undefined
   const { leftOut } = figure;
   const description = `${countWords(matrix.rows.length, 'claim')} by ${countWords(matrix.columns.length, 'article')}, those that most articles make first.`;
   const articles = new Map(report.articles.map(({ record, number }) => [record.id, number]));
+  const title = 'Claims by article';
   const drawing = drawn(Matrix, {
     figure,
     words: {
-      title: 'Claims by article',
+      title,
       description,
       column: ({ id, name }: MatrixColumn) => `${articles.get(id) ?? ''} ${name}`.trim(),
       standing: (standing: RowStanding) => standings[standing],
@@ -52,7 +61,5 @@ export function* matrixFigure(report: Report): Generator<Markup, void, undefined
           : `${countWords(leftOut.rows, 'claim')} and ${countWords(leftOut.columns, 'article')} left out.`,
     },
   });
-  yield markup`<p class="aside">${description}</p>
-<figure class="drawn">${drawing}<figcaption>Claims by article</figcaption></figure>
-`;
+  return { title, description, drawing };
 }

@@ -3,6 +3,7 @@ import {
   strongestPart,
   tallyStance,
   type NetworkLink,
+  type QuotingNetwork,
   type TallyStance,
 } from '#domain/compare/network.ts';
 import { networkWarnings, type Named, type NetworkWarnings } from '#domain/compare/network-view.ts';
@@ -12,7 +13,7 @@ import { countWords, numberWords } from '#domain/report/wording.ts';
 import type { SourceKind } from '#domain/source.ts';
 import Network from '../../../figures/Network.svelte';
 import { networkLayout } from '../../../figures/network-layout.ts';
-import { drawn } from './drawn.ts';
+import { drawn, type ReportDrawing } from './drawn.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import { claimLink, linked, type Page } from './page.ts';
 import { empty, name, nothingChosen } from './parts.ts';
@@ -31,13 +32,26 @@ export function* networkFigure(page: Page): Generator<Markup, void, undefined> {
     return;
   }
   const warnings = networkWarnings({ ...places, relations: report.record.relations }, network);
+  const { title, description, drawing } = drawNetwork(report, network);
+  yield markup`<p class="aside">${description} The wider a line, the more places; its dashes and signs tell how the articles stand there.${
+    warnings.whole.quoting === 0 ? ' No chain goes beyond the articles’ own voice.' : null
+  }</p>
+<figure class="drawn">${drawing}<figcaption>${title}</figcaption></figure>
+`;
+  yield* wary(page, warnings);
+  if (network.links.length > 0) yield* table(page, network.links);
+}
+
+/** Draws as much of the network as can be read on a page. */
+export function drawNetwork(report: Report, network: QuotingNetwork): ReportDrawing {
   const part = strongestPart(network, mostDrawn, []);
   const description = `${countWords(network.nodes.length, 'source')} and ${countWords(network.links.length, 'link')} from who quotes to who is quoted, the articles’ own voices at the left.`;
   const left = network.nodes.length - part.nodes.length;
+  const title = 'Who quotes whom';
   const drawing = drawn(Network, {
     layout: networkLayout(part),
     words: {
-      title: 'Who quotes whom',
+      title,
       description,
       kind: (kind: SourceKind) => report.words('sourceKind', kind).label,
       stance: (stance: TallyStance) => stanceWord(report, stance),
@@ -45,13 +59,7 @@ export function* networkFigure(page: Page): Generator<Markup, void, undefined> {
       more: left === 0 ? null : `${countWords(left, 'weaker source')} left out.`,
     },
   });
-  yield markup`<p class="aside">${description} The wider a line, the more places; its dashes and signs tell how the articles stand there.${
-    warnings.whole.quoting === 0 ? ' No chain goes beyond the articles’ own voice.' : null
-  }</p>
-<figure class="drawn">${drawing}<figcaption>Who quotes whom</figcaption></figure>
-`;
-  yield* wary(page, warnings);
-  if (network.links.length > 0) yield* table(page, network.links);
+  return { title, description, drawing };
 }
 
 function* wary(
@@ -121,7 +129,8 @@ function* table(page: Page, links: readonly NetworkLink[]): Generator<Markup, vo
   if (links.length > mostRows) yield empty(`${countWords(links.length - mostRows, 'weaker link')} left out.`);
 }
 
-function stanceWord({ words }: Report, stance: TallyStance): string {
+/** What the stance of a link is called in the case. */
+export function stanceWord({ words }: Report, stance: TallyStance): string {
   if (stance === 'divided') return 'Some for, others against';
   return stance === null ? words('stanceGap', 'not-judged').label : words('stance', stance).label;
 }

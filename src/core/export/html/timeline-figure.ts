@@ -1,6 +1,7 @@
 import {
   eventDays,
   spreadOf,
+  type Timeline as ClaimsInTime,
   type TimelineLane,
   timelineOf,
   type TimelinePoint,
@@ -13,7 +14,7 @@ import { headHeight, laneHeight } from '../../../figures/timeline-layout.ts';
 import Timeline from '../../../figures/Timeline.svelte';
 import { stanceKey } from '../../../figures/stance-key.ts';
 import { startOf, windowOver } from '../../../figures/time-scale.ts';
-import { drawn } from './drawn.ts';
+import { drawn, type ReportDrawing } from './drawn.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import { claimLink, type Page } from './page.ts';
 import { date, empty, name, nothingChosen } from './parts.ts';
@@ -27,24 +28,37 @@ const width = 900;
 export function* timelineFigure(page: Page): Generator<Markup, void, undefined> {
   const { report } = page;
   const timeline = timelineOf(timelinePlaces(report));
-  const { lanes, withoutEvent } = timeline;
+  const { lanes } = timeline;
   if (lanes.length === 0) {
     yield empty(nothingChosen(page, 'claim'));
     return;
   }
+  const drawings = drawTimeline(report, timeline);
+  yield markup`<p class="aside">${drawings[0]?.description ?? null} A ring is the day on which an article first made the claim; a dashed bar is a month or a year; the last column counts places in articles without a date.</p>
+`;
+  for (const { title, drawing } of drawings)
+    yield markup`<figure class="drawn">${drawing}<figcaption>${title}</figcaption></figure>
+`;
+  const left = lanes.length - lanesPerDrawing * mostDrawings;
+  if (left > 0) yield empty(`${countWords(left, 'more claim')} in the table only.`);
+  yield* table(page, lanes);
+}
+
+/** Draws the claims in time, so many to a drawing as can be read on a page. */
+export function drawTimeline(report: Report, timeline: ClaimsInTime): readonly ReportDrawing[] {
+  const { lanes, withoutEvent } = timeline;
   const description = `${countWords(lanes.length, 'claim')} in the order of their events, against the days on which articles made them. ${
     withoutEvent === 0
       ? 'Every claim has a date.'
       : `${countWords(withoutEvent, 'claim')} without a date ${withoutEvent === 1 ? 'comes' : 'come'} last.`
   }`;
-  yield markup`<p class="aside">${description} A ring is the day on which an article first made the claim; a dashed bar is a month or a year; the last column counts places in articles without a date.</p>
-`;
   const word = (stance: Stance | null): string => stanceWord(report, stance);
   const spread = spreadOf(timeline);
   const published = spread.published.map(({ on }) => ({ from: on, to: on }));
   const none = { from: startOf('2000-01-01'), to: startOf('2001-01-01') };
   const windows = { event: windowOver(spread.events) ?? none, published: windowOver(published) ?? none };
   const shown = lanes.slice(0, lanesPerDrawing * mostDrawings);
+  const drawings: ReportDrawing[] = [];
   for (let from = 0; from < shown.length; from += lanesPerDrawing) {
     const part = shown.slice(from, from + lanesPerDrawing);
     const last = from + part.length;
@@ -69,12 +83,9 @@ export function* timelineFigure(page: Page): Generator<Markup, void, undefined> 
         more: null,
       },
     });
-    yield markup`<figure class="drawn">${drawing}<figcaption>${title}</figcaption></figure>
-`;
+    drawings.push({ title, description, drawing });
   }
-  if (lanes.length > shown.length)
-    yield empty(`${countWords(lanes.length - shown.length, 'more claim')} in the table only.`);
-  yield* table(page, lanes);
+  return drawings;
 }
 
 function* table(page: Page, lanes: readonly TimelineLane[]): Generator<Markup, void, undefined> {
