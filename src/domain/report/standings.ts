@@ -60,8 +60,16 @@ export type Standings = {
   readonly voices: readonly VoiceOfMany[];
 };
 
-/** Reads how the articles of a report stand to its claims. */
+const known = new WeakMap<Report, Standings>();
+
+/** Reads how the articles of a report stand to its claims; several parts of a report ask for the same. */
 export function standingsOf(report: Report): Standings {
+  let standings = known.get(report);
+  if (!standings) known.set(report, (standings = readStandings(report)));
+  return standings;
+}
+
+function readStandings(report: Report): Standings {
   const all = standingClaims(report);
   const having = (standing: ClaimStanding): readonly StandingClaims[] =>
     all.filter((each) => each.standing === standing);
@@ -101,10 +109,12 @@ function standingClaims(report: Report): readonly StandingClaims[] {
     const claims = same.flatMap(({ claim }) => claimOf.get(claim.id) ?? []);
     const occurrences = claims.flatMap((claim) => claim.occurrences);
     const byArticle = groupBy(occurrences, ({ articleNumber }) => articleNumber);
-    const places = report.articles.flatMap((article): readonly ArticlePlaces[] => {
-      const own = byArticle.get(article.number);
-      return own ? [{ article, occurrences: own }] : [];
-    });
+    const places = [...byArticle]
+      .toSorted(([a], [b]) => a - b)
+      .flatMap(([number, own]): readonly ArticlePlaces[] => {
+        const article = report.articles[number - 1];
+        return article ? [{ article, occurrences: own }] : [];
+      });
     const sided = places.map((each) => ({
       each,
       side: sideOf(each.occurrences.map(({ record }) => record)),

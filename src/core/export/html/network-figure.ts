@@ -108,7 +108,7 @@ function* table(page: Page, links: readonly NetworkLink[]): Generator<Markup, vo
     const known = names.get(id);
     return known ? linked(anchors.source(known.number, id), name(known.record.name)) : markup``;
   };
-  yield markup`<div class="scroll" role="region" aria-labelledby="network" tabindex="0">
+  yield markup`<div class="scroll" role="region" aria-label="Who quotes whom, as a table" tabindex="0">
 <table class="who-quotes">
 <thead><tr><th scope="col">Quotes</th><th scope="col">Is quoted</th><th scope="col" class="number">Places</th><th scope="col" class="number">Articles</th><th scope="col" class="number">Claims</th><th scope="col">Stance of the articles</th><th scope="col">Unclear, not judged</th></tr></thead>
 <tbody>

@@ -91,7 +91,7 @@ export function drawTimeline(report: Report, timeline: ClaimsInTime): readonly R
 function* table(page: Page, lanes: readonly TimelineLane[]): Generator<Markup, void, undefined> {
   const { report } = page;
   const claims = new Map(report.claims.map((claim) => [String(claim.number), claim]));
-  yield markup`<div class="scroll" role="region" aria-labelledby="timeline" tabindex="0">
+  yield markup`<div class="scroll" role="region" aria-label="Claims in time, as a table" tabindex="0">
 <table class="in-time">
 <thead><tr><th scope="col">Claim</th><th scope="col">Event</th><th scope="col">First published</th><th scope="col">Published, with the stance of the articles</th></tr></thead>
 <tbody>
