@@ -58,7 +58,7 @@ export function buildProgram(io: CliIo, words: readonly string[], finish: (code:
   const importing = command(
     'import',
     'CASE FILE…',
-    'import .txt, .md and .html files (of a folder, all in it), and data: .json, .jsonl, .jsonld, .qdpx',
+    'import .txt, .md and .html files (of a folder, all in it), and data: .json, .jsonl, .jsonld, .qdpx, .qdc',
   )
     .option('--encoding <name>', 'how the bytes are to be read, such as windows-1251; else it is found')
     .option('--title <title>', 'in place of the title found (this and the following: one file)')

@@ -1,5 +1,5 @@
 /** The endings of files that hold data about cases, not articles. */
-export const dataExtensions = ['json', 'jsonl', 'ndjson', 'jsonld', 'qdpx'] as const;
+export const dataExtensions = ['json', 'jsonl', 'ndjson', 'jsonld', 'qdpx', 'qdc', 'qde'] as const;
 
 /** True for a file that, going by its name, holds data and not an article. */
 export function isDataFile(name: string): boolean {

@@ -68,31 +68,39 @@ function* renderJson({ db, record, readOriginal }: ExportSource): Generator<Piec
   yield* list('relations', record.relations, (relation) => relation);
   yield* list('tags', record.tags, (tag) => tag);
   yield* list('codebook', record.codebook, (value) => value);
-  if (record.whole) {
-    const known = new Set([...record.articles, ...record.claims].map(({ id }) => id));
-    const decisions = listAllDecisions(db).filter(({ subject }) => known.has(subject.id));
-    yield* list('decisions', decisions, ({ subject: { id, start, end }, claimId, status }) => ({
-      subjectId: id,
-      start,
-      end,
-      claimId,
-      status,
-    }));
-    yield* list('views', listDatedViews(db), ({ id, name, createdAt, view }) => ({
-      id,
-      name,
-      createdAt,
-      ...view,
-    }));
-    yield* list('reports', listReports(db), ({ id, name, createdAt }) => ({
+  const { decisions, views, reports } = keptJson({ db, record });
+  if (decisions) yield* list('decisions', decisions, (decision) => decision);
+  if (views) yield* list('views', views, (view) => view);
+  if (reports) yield* list('reports', reports, (report) => report);
+  yield '\n}\n';
+}
+
+/** Decisions on suggestions, kept views and reports; nothing where only a part of the case was chosen. */
+export function keptJson({
+  db,
+  record,
+}: Pick<ExportSource, 'db' | 'record'>): Pick<CaseJson, 'decisions' | 'views' | 'reports'> {
+  if (!record.whole) return {};
+  const known = new Set([...record.articles, ...record.claims].map(({ id }) => id));
+  return {
+    decisions: listAllDecisions(db)
+      .filter(({ subject }) => known.has(subject.id))
+      .map(({ subject: { id, start, end }, claimId, status }) => ({
+        subjectId: id,
+        start,
+        end,
+        claimId,
+        status,
+      })),
+    views: listDatedViews(db).map(({ id, name, createdAt, view }) => ({ id, name, createdAt, ...view })),
+    reports: listReports(db).map(({ id, name, createdAt }) => ({
       id,
       name,
       createdAt,
       composition: getReport(db, id).composition,
       versions: listVersions(db, id),
-    }));
-  }
-  yield '\n}\n';
+    })),
+  };
 }
 
 type ListName = Exclude<keyof CaseJson, 'format' | 'version' | 'case'>;

@@ -6,7 +6,7 @@ import { isSymmetric, type Relation } from '#domain/relation.ts';
 import { guidOf } from '../refi/guids.ts';
 import { ownDataText } from '../refi/own-data.ts';
 import type { ExportFile, ExportSource, FormatWriter, Piece } from './format.ts';
-import { articleJson, occurrenceJson } from './json.ts';
+import { articleJson, keptJson, occurrenceJson } from './json.ts';
 import { codesXml, setsXml } from './refi/codebook.ts';
 import { type Code, type CodeSystem, codeSystemOf } from './refi/code-system.ts';
 import { articleValues, casesXml, variablesXml } from './refi/variables.ts';
@@ -22,6 +22,7 @@ export const qdpxWriter: FormatWriter = {
 
 /** Everything the files of a project are written from. */
 type Project = {
+  readonly db: ExportSource['db'];
   readonly record: CaseRecord;
   readonly relations: readonly Relation[];
   readonly readOriginal: ExportSource['readOriginal'];
@@ -30,11 +31,12 @@ type Project = {
   readonly context: SelectionContext;
 };
 
-function prepare({ record, options, readOriginal }: ExportSource): Project {
+function prepare({ db, record, options, readOriginal }: ExportSource): Project {
   const system = codeSystemOf(record);
   const tags = new Map(record.claims.map((claim) => [claim.id, claim.tags]));
   const names = new Map(record.sources.map((source) => [source.id, source.name]));
   return {
+    db,
     record,
     relations: record.relations.filter(
       ({ status }) => status === 'confirmed' || (status === 'suggested' && options.suggested),
@@ -72,7 +74,7 @@ function* projectFiles(project: Project): Generator<ExportFile> {
   }
 }
 
-function caseDataText({ record, relations }: Project): string {
+function caseDataText({ db, record, relations }: Project): string {
   const added = ({ id }: { readonly id: string }): { readonly added: AddedValues } => ({
     added: record.added.get(id) ?? {},
   });
@@ -91,6 +93,7 @@ function caseDataText({ record, relations }: Project): string {
     relations,
     tags: record.tags,
     codebook: record.codebook,
+    ...keptJson({ db, record }),
   });
 }
 

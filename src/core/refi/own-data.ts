@@ -35,6 +35,9 @@ const caseData = z.object({
   relations: lists.relations,
   tags: lists.tags,
   codebook: lists.codebook,
+  decisions: lists.decisions,
+  views: lists.views,
+  reports: lists.reports,
 });
 
 const ownData = z.discriminatedUnion('part', [caseData, articleData]);

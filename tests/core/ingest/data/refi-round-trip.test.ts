@@ -6,6 +6,8 @@ import { refiReader } from '#core/ingest/data/refi.ts';
 import { checkCaseJson } from '#core/ingest/data/read-json.ts';
 import type { ReadData } from '#core/ingest/data/data-reader.ts';
 import { importData } from '#core/services/import-data.ts';
+import { composeFrom } from '#domain/report/composition.ts';
+import { startView } from '#domain/table/table-view.ts';
 import { stances } from '#domain/stance.ts';
 import { type FixtureCase, openCase, type OpenFixture } from '../../export/case-fixture.ts';
 import { emptyCase, largeCase, variedCase } from '../../export/refi-cases.ts';
@@ -51,6 +53,28 @@ test('what a case added to its codebook, its tags and their colours come back', 
     INSERT INTO tag (path, colour, description) VALUES ('Water', 'teal', 'All about water.'), ('kept', NULL, 'Idle.')`);
   const { data, remarks } = await read(await renderBytes(open, { format: 'qdpx' }));
   expect(data).toEqual(await jsonOf(open));
+  expect(remarks).toEqual([]);
+});
+
+test('kept views, composed reports with their versions, and decisions on suggestions come back', async () => {
+  const open = openCase(variedCase);
+  const at = '2024-05-01T09:00:00.000Z';
+  const report = '018f6000-0000-7000-8000-000000000001';
+  open.db
+    .prepare('INSERT INTO report VALUES (?, ?, ?, ?)')
+    .run(report, 'For the editor', JSON.stringify(composeFrom('two-sides')), at);
+  open.db
+    .prepare('INSERT INTO report_version VALUES (?, ?, ?, ?, ?)')
+    .run(report, 3, JSON.stringify(composeFrom('brief')), at, 'as sent');
+  open.db
+    .prepare('INSERT INTO saved_view VALUES (?, ?, ?, ?)')
+    .run('018f7000-0000-7000-8000-000000000001', 'Doubtful', JSON.stringify(startView), at);
+  const decide = open.db.prepare('INSERT INTO suggestion_decision VALUES (?, ?, ?, ?, ?)');
+  decide.run(open.claimId('seen'), 0, 0, open.claimId('opened'), 'rejected');
+  decide.run(open.articleId('a'), 5, 9, open.claimId('seen'), 'suggested');
+  const { data, remarks } = await read(await renderBytes(open, { format: 'qdpx' }));
+  expect(data).toEqual(await jsonOf(open));
+  expect([data.reports, data.views, data.decisions].map((list) => list?.length)).toEqual([1, 1, 2]);
   expect(remarks).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ type Json<List extends 'articles' | 'claims' | 'occurrences' | 'sources' | 'rela
 export class CaseDraft {
   readonly #case: CaseJson['case'];
   readonly #codebook: CaseJson['codebook'];
+  readonly #kept: Pick<CaseJson, 'decisions' | 'views' | 'reports'>;
   readonly #articles = new Map<string, Json<'articles'>>();
   readonly #claims = new Map<string, Json<'claims'>>();
   readonly #occurrences = new Map<string, Json<'occurrences'>>();
@@ -34,6 +35,7 @@ export class CaseDraft {
     this.now = now;
     this.#case = own?.case ?? file;
     this.#codebook = own?.codebook ?? [];
+    this.#kept = { decisions: own?.decisions, views: own?.views, reports: own?.reports };
     for (const claim of own?.claims ?? []) this.#claims.set(claim.id, claim);
     for (const source of own?.sources ?? []) this.addSource(source);
     for (const relation of own?.relations ?? []) this.addRelation(relation);
@@ -152,6 +154,7 @@ export class CaseDraft {
         relations: [...this.#relations.values()],
         tags: [...this.#tags.values()],
         codebook: this.#codebook,
+        ...this.#keptStill(),
       },
       remarks: [
         ...this.#remarks,
@@ -160,6 +163,20 @@ export class CaseDraft {
           message: `Left out: ${countWords(count, noun)}. ${why}`,
         })),
       ],
+    };
+  }
+
+  /** What was kept in the case; of decisions those about what is still there. */
+  #keptStill(): Pick<CaseJson, 'decisions' | 'views' | 'reports'> {
+    const { decisions, views, reports } = this.#kept;
+    return {
+      ...(decisions && {
+        decisions: decisions.filter(
+          ({ subjectId }) => this.#articles.has(subjectId) || this.#claims.has(subjectId),
+        ),
+      }),
+      ...(views && { views }),
+      ...(reports && { reports }),
     };
   }
 }
