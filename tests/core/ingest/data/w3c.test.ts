@@ -165,6 +165,9 @@ const anyCase: fc.Arbitrary<FixtureCase> = fc
     };
   });
 
+/** What of a case's JSON annotations tell: not the reports, views and decisions of whoever works on it. */
+const toldIn = ({ reports: _r, views: _v, decisions: _d, ...rest }: CaseJson): CaseJson => rest;
+
 test('what is exported and read into a case with the same articles is the same data, but for rejected relations', async () => {
   await fc.assert(
     fc.asyncProperty(anyCase, async (fixture) => {
@@ -174,7 +177,7 @@ test('what is exported and read into a case with the same articles is the same d
       const { data, remarks } = await read(openCase(onlyArticles(fixture)), file);
       expect(remarks).toEqual([]);
       expect(data).toEqual({
-        ...whole,
+        ...toldIn(whole),
         relations: whole.relations.filter(({ status }) => status !== 'rejected'),
       });
     }),
