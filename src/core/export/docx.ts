@@ -1,6 +1,5 @@
 import type { MarkComment } from '#domain/report/document/document.ts';
 import { line, strong } from '#domain/report/document/inline.ts';
-import { paperOf } from '#domain/report/document/paper.ts';
 import { documentWork, reportDocument } from '#domain/report/document/report-document.ts';
 import { documentTitle } from '#domain/report/document/title-page.ts';
 import { version as programVersion } from '../../../package.json';
@@ -9,7 +8,7 @@ import { bookmarkName, freshInk, type Ink, runs } from './docx/ink.ts';
 import { growing, makeShell, type Shell, wholeSeconds } from './docx/shell.ts';
 import { xmlText } from './docx/xml.ts';
 import type { ExportFile, ExportSource, FormatWriter, Piece } from './format.ts';
-import { readMarkdown } from './read-markdown.ts';
+import { paperFrom } from './paper.ts';
 import { zipped } from './zip.ts';
 
 /** Writes the report as a .docx (Office Open XML, transitional). */
@@ -18,12 +17,9 @@ export const docxWriter: FormatWriter = {
   write: (source) => zipped(filesOf(source)),
 };
 
-async function* filesOf({
-  record,
-  composition,
-  scope,
-}: ExportSource): AsyncGenerator<ExportFile, void, undefined> {
-  const paper = paperOf({ record, composition, scope }, { programVersion, markdown: readMarkdown });
+async function* filesOf(source: ExportSource): AsyncGenerator<ExportFile, void, undefined> {
+  const { record, composition } = source;
+  const paper = paperFrom(source);
   const shell = await makeShell({
     title: documentTitle(paper),
     author: composition.author,

@@ -1,16 +1,14 @@
-import { paperOf } from '#domain/report/document/paper.ts';
 import { documentWork, reportDocument } from '#domain/report/document/report-document.ts';
-import { version as programVersion } from '../../../package.json';
 import type { ExportSource, FormatWriter, Piece } from './format.ts';
 import { blockText } from './markdown/blocks.ts';
 import { lineText, type Notes } from './markdown/lines.ts';
-import { readMarkdown } from './read-markdown.ts';
+import { paperFrom } from './paper.ts';
 
 /** Writes the report as Markdown: CommonMark with GitHub's tables and footnotes. */
 export const markdownWriter: FormatWriter = { shape: 'file', write: renderMarkdown };
 
 function* renderMarkdown(source: ExportSource): Generator<Piece, void, undefined> {
-  const paper = paperOf(source, { programVersion, markdown: readMarkdown });
+  const paper = paperFrom(source);
   const notes: Notes = { marks: new Map(), footnotes: [] };
   const work = documentWork(paper);
   let done = 0;

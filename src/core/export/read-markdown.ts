@@ -1,38 +1,33 @@
 import type { Token, Tokens } from 'marked';
-import { assertNever } from '#domain/assert-never.ts';
 import type { DocumentBlock, Inline } from '#domain/report/document/document.ts';
-import {
-  line,
-  linked,
-  type Said,
-  paragraphOf,
-  strong,
-  styled,
-  words,
-} from '#domain/report/document/inline.ts';
-import type { Paper } from '#domain/report/document/paper.ts';
+import { line, linked, paragraphOf, strong, styled, words } from '#domain/report/document/inline.ts';
+import type { MarkdownContext } from '#domain/report/document/paper.ts';
 import { articleTitle, exactWords, webAddress } from '#domain/report/document/sayings.ts';
 import { articleOrigin, placeWords } from '#domain/report/phrases.ts';
+import { referencePhrase, type ResolvedReference } from '#domain/report/references.ts';
 import { lexMarkdown, type ReferenceToken, withoutCharacterReferences } from './lex-markdown.ts';
-
-/** What references in a text lead to. */
-type Known = Pick<Paper, 'report' | 'anchors'>;
 
 /**
  * Reads what an analyst wrote in Markdown as blocks of a document. HTML in it is words like any others; references stand as
  * the numbers their things have, with a footnote that says on paper what the link leads to where a text first names it.
+ * @param above the level of the heading under which the text stands
  */
-export function readMarkdown(known: Known, text: string): readonly DocumentBlock[] {
-  return new Reader(known).blocks(lexMarkdown(text));
+export function readMarkdown(context: MarkdownContext, text: string, above: 1 | 2): readonly DocumentBlock[] {
+  return new Reader(context, above).blocks(lexMarkdown(text));
 }
 
 class Reader {
-  readonly #known: Known;
+  readonly #context: MarkdownContext;
+  readonly #above: number;
+  /** How deep the last heading was: no level is left out for a screen reader. */
+  #last: number;
   /** What a footnote has told of already. */
   readonly #told = new Set<string>();
 
-  constructor(known: Known) {
-    this.#known = known;
+  constructor(context: MarkdownContext, above: number) {
+    this.#context = context;
+    this.#above = above;
+    this.#last = above;
   }
 
   blocks(tokens: readonly Token[]): readonly DocumentBlock[] {
@@ -43,11 +38,12 @@ class Reader {
     switch (token.type) {
       case 'heading': {
         const { depth, tokens } = token as Tokens.Heading;
-        // The part has the heading of the first level.
+        const level = Math.min(this.#above + depth, this.#last + 1, 4);
+        this.#last = level;
         return [
           {
             kind: 'heading',
-            level: Math.min(depth + 1, 4) as 2 | 3 | 4,
+            level: level as 2 | 3 | 4,
             anchor: null,
             content: this.#line(tokens),
           },
@@ -128,6 +124,8 @@ class Reader {
       }
       case 'html':
         return line(words(token.raw));
+      case 'escape':
+        return line(words((token as Tokens.Escape).text));
       case 'checkbox':
         return line((token as Tokens.Checkbox).checked ? '☑ ' : '☐ ');
       default:
@@ -135,50 +133,37 @@ class Reader {
     }
   }
 
-  #reference({ raw, of, id }: ReferenceToken): readonly Inline[] {
-    const { report, anchors } = this.#known;
-    const missing = styled({ emphasis: true }, `[${of} not in this report]`);
-    switch (of) {
-      case 'claim': {
-        const claim = report.claims.find(({ record }) => record.id === id);
-        if (!claim) return missing;
-        return line(
-          linked(anchors.claim(claim.number), strong(`C${claim.number}`)),
-          this.#note(raw, `C${claim.number}: `, words(claim.record.text)),
-        );
-      }
-      case 'source': {
-        const source = report.sources.find(({ record }) => record.id === id);
-        return source ? linked(anchors.source(source.number, id), words(source.record.name)) : missing;
-      }
-      case 'occurrence': {
-        const occurrence = report.claims
-          .flatMap(({ occurrences }) => occurrences)
-          .find(({ record }) => record.id === id);
-        if (!occurrence) return missing;
-        const { article, label, place } = occurrence;
-        return line(
-          linked(anchors.occurrence(occurrence), strong(label)),
-          this.#note(
-            raw,
-            `${label}: “`,
-            exactWords(occurrence),
-            '”, ',
-            words(articleOrigin(article)),
-            ', ',
-            articleTitle(article),
-            `, ${placeWords(place)}`,
-          ),
-        );
-      }
-      default:
-        return assertNever(of);
-    }
+  #reference({ of, id }: ReferenceToken): readonly Inline[] {
+    const resolved = this.#context.resolve({ kind: of, id });
+    const phrase = referencePhrase(resolved);
+    const said = line(phrase.before, phrase.words === null ? null : words(phrase.words), phrase.after);
+    if (resolved.state !== 'here') return styled({ emphasis: true }, said);
+    const reference = linked(resolved.anchor, strong(said));
+    // A source is named where it stands, and words that stand there need no note.
+    const isTold = of === 'source' || resolved.anchor === null || this.#told.has(`${of} ${id}`);
+    this.#told.add(`${of} ${id}`);
+    return isTold ? reference : [...reference, { kind: 'footnote', content: this.#note(resolved) }];
   }
 
-  #note(key: string, ...said: readonly Said[]): Inline | null {
-    if (this.#told.has(key)) return null;
-    this.#told.add(key);
-    return { kind: 'footnote', content: line(...said) };
+  #note({ kind, id, label, words: said }: ReferenceHere): readonly Inline[] {
+    const occurrence =
+      kind === 'occurrence'
+        ? this.#context.report.claims
+            .flatMap(({ occurrences }) => occurrences)
+            .find(({ record }) => record.id === id)
+        : undefined;
+    if (!occurrence) return line(`${label}: `, words(said));
+    const { article, place } = occurrence;
+    return line(
+      `${label}: “`,
+      exactWords(occurrence),
+      '”, ',
+      words(articleOrigin(article)),
+      ', ',
+      articleTitle(article),
+      `, ${placeWords(place)}`,
+    );
   }
 }
+
+type ReferenceHere = Extract<ResolvedReference, { readonly state: 'here' }>;

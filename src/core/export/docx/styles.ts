@@ -179,7 +179,7 @@ function articleStyles(): readonly IParagraphStyleOptions[] {
 
 const characterStyles: readonly ICharacterStyleOptions[] = [
   { id: 'Fine', name: 'Fine', run: { color: pale, size: 17, sizeComplexScript: 17 } },
-  { id: 'Code', name: 'Code', run: { font: 'Consolas', size: 17, noProof: true } },
+  { id: 'Code', name: 'Code', run: { font: 'Consolas', size: 16, noProof: true } },
   { id: 'ParagraphNumber', name: 'Paragraph number', run: { color: pale, size: 16, sizeComplexScript: 16 } },
   { id: 'CommentReference', name: 'annotation reference', run: { size: 16, sizeComplexScript: 16 } },
   ...Object.values(markLooks).map(({ id, name, underline, fill }): ICharacterStyleOptions => ({

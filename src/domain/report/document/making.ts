@@ -38,7 +38,7 @@ export function* making({ report, programVersion }: Paper): Generator<DocumentSt
   yield {
     kind: 'table',
     rowHeads: true,
-    columns: [column('No.', 5, true), column('Article', 28), column('SHA-256', 67)],
+    columns: [column('No.', 5, true), column('Article', 21), column('SHA-256', 74)],
     rows: articles.map(({ number, record: article }) => [
       [line(number)],
       [line(words(article.fileName ?? article.title))],

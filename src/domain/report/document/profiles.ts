@@ -4,7 +4,7 @@ import type { ReportOccurrence } from '../report.ts';
 import { type ProfiledClaim, type SourceProfile, sourceProfile, type Tally } from '../source-profile.ts';
 import { countWords, numberWords } from '../wording.ts';
 import type { DocumentBlock, DocumentStep, Fact, Inline } from './document.ts';
-import { heading, joined, line, linked, paragraph, type Said, strong, words } from './inline.ts';
+import { heading, joined, line, linked, paragraph, paragraphOf, type Said, strong, words } from './inline.ts';
 import type { Paper } from './paper.ts';
 import {
   claimReference,
@@ -26,8 +26,14 @@ export function* sourceProfiles(
   const isAnchored = paper.anchors.sourcesIn === 'profiles';
   for (const id of new Set(sourceIds)) {
     const profile = sourceProfile(paper.report, id);
-    if (profile === null) yield empty('A source that was chosen is not in this report.');
-    else yield* profileBlocks(paper, profile, isAnchored);
+    if (profile) {
+      yield* profileBlocks(paper, profile, isAnchored);
+      continue;
+    }
+    const resolved = paper.resolve({ kind: 'source', id });
+    yield resolved.state === 'missing'
+      ? empty('A source that was chosen is no longer in the case.')
+      : paragraphOf('aside', words(resolved.words), ' does not stand in this report.');
   }
 }
 
@@ -40,8 +46,8 @@ function* profileBlocks(
   const own = isAnchored && number !== null ? paper.anchors.source(number, source.id) : null;
   yield heading(2, own, number === null ? null : `${sourceLabel(number)} `, words(source.name));
   yield { kind: 'facts', facts: profileFacts(paper, profile) };
-  if (profile.says.length > 0) yield* claimList(paper, 'What it says', profile.says);
-  if (profile.relays.length > 0) yield* claimList(paper, 'What it passes on', profile.relays);
+  if (profile.says.length > 0) yield* claimList(paper, 'What it claims', profile.says);
+  if (profile.relays.length > 0) yield* claimList(paper, 'What it passes on from others', profile.relays);
 }
 
 function profileFacts(paper: Paper, profile: SourceProfile): readonly Fact[] {

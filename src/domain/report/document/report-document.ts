@@ -1,7 +1,6 @@
 import { assertNever } from '../../assert-never.ts';
 import type { ReportPart } from '../composition.ts';
-import { sourceSummary } from '../source-summary.ts';
-import { standingsOf } from '../standings.ts';
+import { changesTable } from './changes.ts';
 import { claimSheets } from './claim-sheets.ts';
 import { codebookAnnex } from './codebook-annex.ts';
 import { corpusTable } from './corpus.ts';
@@ -19,6 +18,7 @@ import type { Paper } from './paper.ts';
 import { articleTitle } from './sayings.ts';
 import { sourceTable } from './source-table.ts';
 import { timelineTable } from './timeline.ts';
+import { sourceSummaryStatement, writtenText } from './written.ts';
 import { titlePage } from './title-page.ts';
 
 // A longer table of contents is no help.
@@ -89,7 +89,7 @@ function contentsOf(paper: Paper): { readonly entries: readonly ContentsEntry[];
 function partOf(paper: Paper, part: ReportPart): Iterable<DocumentStep> {
   switch (part.kind) {
     case 'text':
-      return paper.markdown(part.markdown);
+      return writtenText(paper, part);
     case 'corpus':
       return corpusTable(paper);
     case 'matrix':
@@ -111,19 +111,19 @@ function partOf(paper: Paper, part: ReportPart): Iterable<DocumentStep> {
     case 'key-judgements':
       return keyJudgements(paper, part.judgements);
     case 'source-summary':
-      return paper.markdown(part.markdown ?? sourceSummary(paper.report));
+      return sourceSummaryStatement(paper, part.markdown);
     case 'two-sides':
       return twoSidesTable(paper, part);
     case 'profiles':
       return sourceProfiles(paper, part.sourceIds);
     case 'agreements':
-      return agreements(paper, standingsOf(paper.report));
+      return agreements(paper);
     case 'contradictions':
-      return contradictions(paper, standingsOf(paper.report));
+      return contradictions(paper);
     case 'one-sided':
-      return oneSided(paper, standingsOf(paper.report));
+      return oneSided(paper);
     case 'changes':
-      return [];
+      return changesTable(paper);
     default:
       return assertNever(part);
   }

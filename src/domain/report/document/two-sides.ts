@@ -3,9 +3,9 @@ import type { ReportPart } from '../composition.ts';
 import { articleOrigin } from '../phrases.ts';
 import type { ReportOccurrence } from '../report.ts';
 import { type ReportSide, twoSidesOf } from '../two-sides-of.ts';
-import { countWords } from '../wording.ts';
+import { countWords, numberWords } from '../wording.ts';
 import type { DocumentStep, Fact, Inline, TableCell } from './document.ts';
-import { column, fine, heading, joined, line, linked, paragraphOf, strong, words } from './inline.ts';
+import { column, fine, heading, joined, line, linked, strong, words } from './inline.ts';
 import type { Paper } from './paper.ts';
 import {
   articleTitle,
@@ -20,9 +20,9 @@ const groupTitles: Readonly<Record<SideGroup, string>> = {
   contradict: 'They contradict each other',
   'in-tension': 'In tension',
   agree: 'They agree',
-  both: 'Both address it',
-  'only-here': 'Only the left side says',
-  'only-there': 'Only the right side says',
+  both: 'Both address it, on no clear sides',
+  'only-here': 'Only side A says it',
+  'only-there': 'Only side B says it',
 };
 
 /** Two sets of articles side by side. */
@@ -30,20 +30,39 @@ export function* twoSidesTable(
   paper: Paper,
   part: Pick<Extract<ReportPart, { readonly kind: 'two-sides' }>, 'left' | 'right'>,
 ): Generator<DocumentStep, void, undefined> {
-  const sides = twoSidesOf(paper.report, part);
-  const { left, right } = sides;
-  if (left.articles.length === 0 || right.articles.length === 0) {
-    yield empty('Choose at least one article of the report for either side.');
+  if (part.left.length === 0 || part.right.length === 0) {
+    yield empty('No articles have been chosen for one of the two sides.');
     return;
   }
-  yield { kind: 'facts', facts: [sideFact(paper, 'Left', left), sideFact(paper, 'Right', right)] };
-  if (sides.rows.length === 0) yield empty('Neither side makes a claim.');
-  if (sides.onBoth > 0) {
-    yield paragraphOf(
-      'aside',
-      `${countWords(sides.onBoth, 'place')} of articles that were chosen for both sides.`,
-    );
+  const sides = twoSidesOf(paper.report, part);
+  yield {
+    kind: 'facts',
+    facts: [sideFact(paper, 'Side A', sides.left), sideFact(paper, 'Side B', sides.right)],
+  };
+  if (sides.rows.length === 0) {
+    yield empty('No claim has been marked in the articles of either side.');
+    return;
   }
+  if (sides.onBoth > 0) {
+    yield empty(`${countWords(sides.onBoth, 'place')} in articles that are on both sides count on both.`);
+  }
+  yield {
+    kind: 'table',
+    rowHeads: true,
+    columns: [
+      column('How they stand', 49),
+      column('Claims', 17, true),
+      column('Places, A', 17, true),
+      column('Places, B', 17, true),
+    ],
+    rows: sideGroups.map((group) => {
+      const { claims, here, there } = sides.counts[group];
+      return [
+        [line(groupTitles[group])],
+        ...[claims, here, there].map((count) => [line(numberWords(count))]),
+      ];
+    }),
+  };
   const occurrences = new Map(
     paper.report.claims.flatMap((claim) => claim.occurrences.map((each) => [each.record.id, each] as const)),
   );
@@ -55,7 +74,7 @@ export function* twoSidesTable(
     yield {
       kind: 'table',
       rowHeads: true,
-      columns: [column('Claim', 34), column('Left', 33), column('Right', 33)],
+      columns: [column('Claim', 34), column('Side A', 33), column('Side B', 33)],
       rows: rows.map(({ claims, here, there }): readonly TableCell[] => [
         claims.map(({ claimId, text }) => {
           const number = numbers.get(claimId);
@@ -80,7 +99,9 @@ function sideFact({ anchors }: Paper, term: string, { articles, missing }: Repor
         ]),
         '; ',
       ),
-      missing === 0 ? null : `; ${countWords(missing, 'article')} not in this report`,
+      missing === 0
+        ? null
+        : `; ${countWords(missing, 'article')} chosen for this side ${missing === 1 ? 'is' : 'are'} not in this report`,
     ),
   };
 }
