@@ -26,6 +26,7 @@ export const windowCommands = {
   'history.of-claim': [],
   'history.of-article': [],
   'view.claims': ['Mod+6'],
+  'view.report': ['Mod+7'],
   'view.zoom-in': ['Mod+=', 'Mod++', 'Mod+Shift++', 'Mod+Shift+='],
   'view.zoom-out': ['Mod+-', 'Mod+Shift+_'],
   'view.zoom-reset': ['Mod+0'],

@@ -97,6 +97,7 @@ export function setMenu(options: MenuOptions): void {
       command(words.sources, 'view.sources'),
       command(words.history, 'view.history'),
       command(words.claims, 'view.claims'),
+      command(words.reports, 'view.report'),
       separator,
       command(words.search, 'search.open'),
       command(words.palette, 'palette.open'),

@@ -211,6 +211,8 @@ export class AppController {
           return workspace.show('sources');
         case 'view.claims':
           return workspace.show('claims');
+        case 'view.report':
+          return workspace.show('report');
         case 'view.source-page': {
           const source = this.#speaker();
           if (source) workspace.openSource(source);

@@ -10,7 +10,7 @@ import type { PaneText } from './pane-text.ts';
 import { PanesLayout } from './panes-layout.svelte.ts';
 
 /** The screens of the window. `article` is one article in the reader, `compare` the articles beside each other. */
-export type View = 'library' | 'article' | 'compare' | 'sources' | 'claims' | 'history';
+export type View = 'library' | 'article' | 'compare' | 'sources' | 'claims' | 'history' | 'report';
 
 /** Which pane of the comparison, from 0; the reader has only the first. */
 export type PaneIndex = number;
@@ -96,6 +96,8 @@ export class Workspace {
   tieWish = $state.raw<TieWish | null>(null);
   /** What the screen of the history is narrowed to; null is the whole case. */
   historyAbout = $state.raw<HistoryAbout | null>(null);
+  /** The report that is composed; the export begins with it. */
+  reportId = $state<string | null>(null);
   /** What the views of the comparison share. */
   readonly comparison = new Comparison();
   readonly panesLayout = new PanesLayout();
@@ -316,6 +318,7 @@ export class Workspace {
     this.claimWish = null;
     this.tieWish = null;
     this.historyAbout = null;
+    this.reportId = null;
     this.sourceWish = null;
     this.comparison.reset();
     this.view = 'library';
