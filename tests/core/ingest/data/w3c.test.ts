@@ -181,7 +181,7 @@ test('what is exported and read into a case with the same articles is the same d
         relations: whole.relations.filter(({ status }) => status !== 'rejected'),
       });
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
