@@ -105,16 +105,16 @@ function styleFor(use: ReportUse, handling: HandlingMarking | null): string {
   return `\n${[...sheets, ...marked].join('\n')}`.replaceAll('\r\n', '\n');
 }
 
-/** The marking at the top and the bottom of every printed page, where FIRST wants it; the number of the page makes room. */
+/**
+ * The marking at the top and the bottom of every printed page, where FIRST wants it, in its 12 points at least; the number of the page
+ * makes room. It is a picture, since browsers print these boxes without their ground, and its letters are for black.
+ */
 function markedPages(handling: HandlingMarking): string {
   const { label, colour } = handlingOf(handling);
+  const width = 16 + 11 * label.length;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="22"><rect width="${width}" height="22" fill="${handlingGround}"/><text x="${width / 2}" y="16" text-anchor="middle" font-family="Arial, Liberation Sans, sans-serif" font-weight="bold" font-size="16" fill="${colour}">${label}</text></svg>`;
   const box = `{
-    content: '${label}';
-    padding: 0 2mm;
-    background: ${handlingGround};
-    color: ${colour};
-    font: bold 12pt system-ui, 'Noto Sans', sans-serif;
-    print-color-adjust: exact;
+    content: url("data:image/svg+xml,${encodeURIComponent(svg)}");
   }`;
   return `@page {
   @top-right ${box}

@@ -1,6 +1,7 @@
 import { derivedRings, quotingRings } from '../compare/circular.ts';
 import { quotedPlaces } from './compared-places.ts';
 import { groupBy } from './group-by.ts';
+import { languagePhrase } from './language-names.ts';
 import { markdownText } from './markdown-text.ts';
 import { periodPhrase } from './phrases.ts';
 import { writeReference } from './references.ts';
@@ -45,8 +46,10 @@ export function sourceSummary(report: Report): string {
 function basis(report: Report): string {
   const { articles, claims, record } = report;
   const publishers = new Set(articles.flatMap(({ record: { publisher } }) => publisher ?? []));
-  const genres = tallied(articles, ({ record: { genre }, say }) => say('genre', genre).label);
-  const languages = tallied(articles, ({ record: { language } }) => language ?? 'not known');
+  const genres = tallied(articles, ({ record: { genre }, say }) => say('genre', genre).label.toLowerCase());
+  const languages = tallied(articles, ({ record: { language } }) =>
+    language === null ? 'not known' : languagePhrase(language),
+  );
   return [
     `This report rests on ${countWords(articles.length, 'article')} from ${countWords(publishers.size, 'publisher')}`,
     `(published: ${periodPhrase(report)}; genre: ${listed(genres)}; language: ${listed(languages)}).`,

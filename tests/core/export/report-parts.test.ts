@@ -130,13 +130,15 @@ test('a handling marking stands first, in its colours, and on every printed page
   for (const handling of handlingMarkings) {
     const { page, html } = await reportOf(open, { handling });
     expect(page.body.querySelector('header')?.firstElementChild?.textContent).toContain(handling);
-    expect(html).toContain(`content: '${handling}'`);
-    expect(html).toContain(`color: ${handlingOf(handling).colour}`);
+    const drawn = decodeURIComponent(
+      /@top-right {\s*content: url\("data:image\/svg\+xml,(.*?)"\)/.exec(html)?.[1] ?? '',
+    );
+    expect(drawn).toContain(`fill="${handlingOf(handling).colour}">${handling}</text>`);
     const print = await renderExport(open, {
       format: 'pdf',
       composition: { ...composeFrom('full'), handling },
     });
-    expect(print).not.toContain(`content: '${handling}'`);
+    expect(print).not.toContain('@top-right');
   }
   expect((await reportOf(open, {})).html).not.toContain('TLP:');
 });
