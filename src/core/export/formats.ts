@@ -14,6 +14,7 @@ export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWr
   figures: async () => (await import('./figures.ts')).figuresWriter,
   package: async () => (await import('./package.ts')).packageWriter((format) => formatWriters[format]()),
   csv: async () => (await import('./csv.ts')).csvWriter,
+  'csv-set': async () => (await import('./csv-set.ts')).csvSetWriter,
   json: async () => (await import('./json.ts')).jsonWriter,
   w3c: async () => (await import('./w3c.ts')).w3cWriter,
   brat: async () => (await import('./brat.ts')).bratWriter,

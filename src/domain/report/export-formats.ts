@@ -23,6 +23,12 @@ export const formatKinds = {
   markdown: { kind: 'report', extension: 'md', shape: 'file' },
   figures: { kind: 'report', extension: 'zip', shape: 'files', needsElectron: true },
   csv: { kind: 'data', extension: 'csv', shape: 'file', takes: ['byte-order-mark'] },
+  'csv-set': {
+    kind: 'data',
+    extension: 'csv',
+    shape: 'files',
+    takes: ['byte-order-mark', 'suggested'],
+  },
   json: { kind: 'data', extension: 'json', shape: 'file' },
   w3c: { kind: 'data', extension: 'jsonld', shape: 'file', takes: ['suggested'] },
   brat: { kind: 'data', extension: 'zip', shape: 'files', takes: ['suggested'] },

@@ -19,6 +19,9 @@ export const t = messages(
     'package.use': 'Report, data, original files and a list of hashes, to be checked by anyone',
     'csv.name': 'Occurrences, CSV',
     'csv.use': 'One row for each occurrence, safe to open in a spreadsheet',
+    'csv-set.name': 'Tables, CSV set',
+    'csv-set.use':
+      'Occurrences, claims, sources, articles and more as tables that point to each other, with their schemas',
     'json.name': 'Whole case, JSON',
     'json.use': 'Everything, with a published schema, for other programs',
     'w3c.name': 'Web annotations, JSON-LD',
@@ -87,6 +90,9 @@ export const t = messages(
       'package.use': 'Звіт, дані, початкові файли та перелік хешів, який може перевірити будь-хто',
       'csv.name': 'Згадки, CSV',
       'csv.use': 'Один рядок на кожну згадку; безпечно відкривати в електронній таблиці',
+      'csv-set.name': 'Таблиці, набір CSV',
+      'csv-set.use':
+        'Згадки, твердження, джерела, статті та інше таблицями, що посилаються одна на одну, зі схемами',
       'json.name': 'Уся справа, JSON',
       'json.use': 'Усе, з опублікованою схемою, для інших програм',
       'w3c.name': 'Вебанотації, JSON-LD',
