@@ -12,7 +12,11 @@ export const exitCodes = {
     meaning: 'partly done: some files failed and are named, the others are in the case',
   },
   problemsFound: { code: 6, meaning: 'verify found problems' },
-  cannotWrite: { code: 7, meaning: 'the result cannot be written (read-only, open elsewhere, disk full)' },
+  cannotWrite: {
+    code: 7,
+    meaning: 'the result cannot be written (read-only, open elsewhere, disk full, name taken)',
+  },
+  interrupted: { code: 130, meaning: 'an export was interrupted (Ctrl+C); nothing was written' },
 } as const;
 
 /** The name of an exit code. */
@@ -35,6 +39,7 @@ const byFailure: Readonly<Partial<Record<FailureCode, ExitName>>> = {
   'disk.full': 'cannotWrite',
   'export.failed': 'cannotWrite',
   'export.exists': 'cannotWrite',
+  'request.cancelled': 'interrupted',
   'core.internal': 'unexpected',
   'core.restarted': 'unexpected',
 };

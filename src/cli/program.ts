@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type CliIo, write } from './cli-io.ts';
+import { exportFormats } from '#domain/report/export-formats.ts';
 import { describeExitCodes } from './exit-codes.ts';
 import { type ExportOptions, runExport } from './run-export.ts';
 import { runImport } from './run-import.ts';
@@ -94,21 +95,29 @@ export function buildProgram(io: CliIo, words: readonly string[], finish: (code:
   ).addHelpText('after', examples('mark dam.parallax marks.json', 'mark dam.parallax - < marks.json'));
   runs(mark, runMark);
 
-  const exporting = command('export', 'CASE', 'write a report (html, pdf) or the data (csv, json)')
-    .option('-f, --format <format>', 'html, pdf, csv or json; else as the file’s name ends')
+  const exporting = command('export', 'CASE', 'write a report, the data or an evidence package')
+    .option('-f, --format <format>', `${exportFormats.join(', ')}; else as the file’s name ends`)
     .option('-a, --articles <names...>', 'only these articles, by id, file name or title')
     .option('--filter <query>', 'only the places that this query finds, as in the app’s search')
     .option('-t, --template <name>', 'how a report is composed: full, brief, two-sides or source-profile')
-    .option('--suggested', 'let suggested relations into the data, marked as such')
+    .option('-r, --report <name>', 'the report of the case that is written, with what it is about')
+    .option('--suggested', 'let what was only suggested into data, marked as such')
+    .option('--no-suggested', 'leave what was only suggested out of a report')
+    .option('--structured-data', 'put schema.org data into an HTML report')
     .option('--no-bom', 'begin CSV files without a byte order mark')
     .option('--replace', 'replace a file that has the name')
-    .option('-o, --output <file>', 'the file to write; - or none is standard output (not for pdf)')
+    .option(
+      '-o, --output <file>',
+      'the file to write, for several files a folder or a .zip; - or none is standard output',
+    )
     .addHelpText(
       'after',
       examples(
         'export dam.parallax --format html -o report.html',
         'export dam.parallax -o report.pdf --template brief --replace',
         'export dam.parallax --format csv --articles one.html two.txt > marks.csv',
+        'export dam.parallax --format pdf --report "For the court" > court.pdf',
+        'export dam.parallax --format stix --filter "stance:rejects" -o rejected.json',
       ),
     );
   runs(exporting, (each, operands, options: ExportOptions) => runExport(each, operands, options, words));

@@ -9,7 +9,7 @@ import type { AskElectron } from '#contract/electron-job.ts';
 import { factsPath } from './export/facts-path.ts';
 import type { Renderer, Rendering } from './export/job.ts';
 import { saveFigure } from './export/save-figure.ts';
-import { makeExport, withoutElectron } from './export/make-export.ts';
+import { makeExport, partOf, withoutElectron } from './export/make-export.ts';
 import { writeExport, writtenAs } from './export/write-export.ts';
 import { handlers } from './handlers.ts';
 import { valueOf } from './result-value.ts';
@@ -58,9 +58,10 @@ export function createCore(
       const work = works.begin('report.export', cancel);
       const making = makeExport(db, order, temporary, {
         render: (rendered) => {
-          const rendering = render({ casePath, order, temporary: rendered }, (done) => {
+          const tell = partOf(order, (done) => {
             work.at(done);
           });
+          const rendering = render({ casePath, order, temporary: rendered }, tell);
           stop.signal.addEventListener('abort', rendering.cancel);
           return rendering.bytes;
         },

@@ -22,11 +22,13 @@ async function render({ casePath, order, temporary, preview }: RenderJob): Promi
     db.exec('BEGIN');
     if (preview) return await renderPreview(db, order, temporary.path);
     let told = 0;
-    return await renderTo(db, order, temporary, (done) => {
-      const now = performance.now();
-      if (now - told < pause) return;
-      told = now;
-      tell({ kind: 'progress', done });
+    return await renderTo(db, order, temporary, {
+      onProgress: (done) => {
+        const now = performance.now();
+        if (now - told < pause) return;
+        told = now;
+        tell({ kind: 'progress', done });
+      },
     });
   } finally {
     db.close();

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { Failure } from '#domain/failure.ts';
+import { cancellation } from './export/paced.ts';
 import type { JobMessage, Renderer, RenderJob } from './export/job.ts';
 
 /** Renders exports in threads of their own. `start` makes a thread of export-worker.ts with a job. */
@@ -28,10 +29,6 @@ export function renderInWorker(start: (job: RenderJob) => Worker): Renderer {
       },
     };
   };
-}
-
-function cancellation(): Failure {
-  return new Failure('request.cancelled', 'Cancelled; nothing was written.', { rule: 'not-written' });
 }
 
 function failureOf({ failure, error }: Extract<JobMessage, { kind: 'failed' }>): Error {

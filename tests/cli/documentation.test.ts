@@ -15,7 +15,7 @@ test('the file of marks in the documents is one that Parallax reads', () => {
 });
 
 test('the documents name the exit codes there are', () => {
-  const rows = [...page.matchAll(/^\| (\d) +\| (.*?) +\|$/gmu)].map(([, code, meaning]) => [
+  const rows = [...page.matchAll(/^\| (\d+) +\| (.*?) +\|$/gmu)].map(([, code, meaning]) => [
     Number(code),
     meaning,
   ]);

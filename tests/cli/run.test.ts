@@ -1,10 +1,16 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
+import { parse } from 'csv-parse/sync';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { AskElectron } from '#contract/electron-job.ts';
 import type { ArticleSummary, ClaimSummary, SourceView, VerifyReport } from '#contract/views.ts';
+import { createCaseSession, type Outside } from '#core/case-session.ts';
+import { handlers } from '#core/handlers.ts';
+import { valueOf } from '#core/result-value.ts';
+import { composeFrom } from '#domain/report/composition.ts';
+import type { CliIo } from '../../src/cli/cli-io.ts';
 import { failureCodes } from '#domain/failure.ts';
 import { exitCodeOf, exitCodes } from '../../src/cli/exit-codes.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -59,7 +65,12 @@ describe('help', () => {
     [['list', 'a.parallax', '--claims', '--sources'], /Choose one/u],
     [['export', 'a.parallax'], /Name a format/u],
     [['export', 'a.parallax', '-f', 'exe'], /“exe” is no format; choose one of html, pdf/u],
-    [['export', 'a.parallax', '-f', 'pdf'], /needs a file/u],
+    [['export', 'a.parallax', '-o', 'a.jsonld'], /Several formats end in .jsonld; name one: --format w3c/u],
+    [['export', 'a.parallax', '-f', 'csv', '--report', 'Mine'], /csv takes nothing from a report/u],
+    [
+      ['export', 'a.parallax', '-f', 'html', '--report', 'Mine', '--template', 'full'],
+      /Choose one of --report and --template/u,
+    ],
     [['export', 'a.parallax', '-f', 'csv', '--template', 'brief'], /Templates are for reports/u],
     [
       ['export', 'a.parallax', '-f', 'html', '--template', 'pie'],
@@ -448,6 +459,114 @@ describe('export', () => {
     expect(readFileSync(at('report.pdf'), 'utf8')).toBe('%PDF-1');
     expect(printed[0]).toMatch(/^<!doctype html>/iu);
     expect(readdirSync(at('.')).filter((name) => name.startsWith('.parallax'))).toEqual([]);
+    const streamed = await run(['export', kase, '-f', 'pdf'], { electron: { kind: 'here', ask } });
+    expect(streamed).toEqual({ code: 0, out: '%PDF-1', err: '' });
+    expect(printed[1]).toBe(printed[0]);
+  });
+
+  test('a name that is taken is refused unless --replace is said, and the old file stays', async () => {
+    const { run, at, kase } = await withCase(1);
+    writeFileSync(at('a.csv'), 'old');
+    const { code, err } = await run(['export', kase, '-o', at('a.csv')]);
+    expect(code).toBe(7);
+    expect(err).toBe(
+      'parallax: There is already a file “a.csv” in that folder. Choose another name, or add --replace.\n',
+    );
+    expect(readFileSync(at('a.csv'), 'utf8')).toBe('old');
+    expect((await run(['export', kase, '-o', at('a.csv'), '--replace'])).code).toBe(0);
+    expect(readFileSync(at('a.csv'), 'utf8')).not.toBe('old');
+  });
+
+  test('several files become a folder, a zip by its ending, and a zip on standard output', async () => {
+    const { run, at } = testCli();
+    const kase = at('s.parallax');
+    await run(['sample', kase, '--quiet']);
+    const words = ['export', kase, '--format', 'brat'];
+    expect((await run([...words, '-o', at('set')])).code).toBe(0);
+    const files = readdirSync(at('set'));
+    expect(files.length).toBeGreaterThan(1);
+    expect((await run([...words, '-o', at('set.zip')])).code).toBe(0);
+    const zip = readFileSync(at('set.zip'));
+    expect(Object.keys(unzipSync(zip)).toSorted()).toEqual(files.toSorted());
+    const parts: Uint8Array[] = [];
+    const stdout: CliIo['stdout'] = {
+      write: (chunk, done) => {
+        parts.push(Buffer.from(chunk as Uint8Array));
+        done();
+        return true;
+      },
+    };
+    expect((await run(words, { stdout })).code).toBe(0);
+    expect(Buffer.concat(parts).equals(zip)).toBe(true);
+    const again = await run([...words, '-o', at('set'), '--replace']);
+    expect(again.code).toBe(7);
+    expect(again.err).toContain('already a folder “set” with something in it');
+  });
+
+  test('only the places that a filter finds; one that is not understood is refused', async () => {
+    const { run, at } = testCli();
+    const kase = at('s.parallax');
+    await run(['sample', kase, '--quiet']);
+    const rows = async (...filter: readonly string[]): Promise<number> => {
+      const { out } = await run(['export', kase, '-f', 'csv', ...filter]);
+      return parse(out, { bom: true }).length - 1;
+    };
+    const found = await rows('--filter', 'stance:rejects,distances');
+    expect(found).toBeGreaterThan(0);
+    expect(found).toBeLessThan(await rows());
+    const { code, err, out } = await run(['export', kase, '-f', 'csv', '--filter', 'stance:wrong']);
+    expect({ code, out }).toEqual({ code: 4, out: '' });
+    expect(err).toContain('not understood at “wrong”');
+  });
+
+  test('a report that is kept in the case is written as it says, about what it says', async () => {
+    const { run, at } = testCli();
+    const kase = at('s.parallax');
+    await run(['sample', kase, '--quiet']);
+    const outside: Outside = {
+      now: () => '2024-04-20T00:00:00.000Z',
+      newId: () => crypto.randomUUID(),
+      log: () => undefined,
+    };
+    const session = createCaseSession(outside, handlers);
+    valueOf(await session.open(kase, ''));
+    const [first] = valueOf(await session.call('article.list', {}));
+    const composition = {
+      ...composeFrom('brief'),
+      title: 'For the court',
+      scope: { filter: '', articleIds: [first?.id ?? ''] },
+    };
+    valueOf(await session.call('report.save', { reportId: null, name: 'Court', composition }));
+    await session.close();
+    const words = ['export', kase, '-f', 'html', '--report'];
+    const whole = await run([...words, 'Court']);
+    expect(whole).toMatchObject({ code: 0, err: '' });
+    expect(whole.out).toContain('For the court');
+    const other = await run([...words, 'Court', '--filter', 'stance:rejects']);
+    expect(other.code).toBe(0);
+    expect(other.out).not.toBe(whole.out);
+    const missing = await run([...words, 'Other']);
+    expect(missing.code).toBe(4);
+    expect(missing.err).toContain('has no report “Other”; it has “Court”');
+  });
+
+  test('an interrupt ends an export: nothing is written, and the exit code says so', async () => {
+    const { run, at } = testCli();
+    const kase = at('s.parallax');
+    await run(['sample', kase, '--quiet']);
+    const stop = new AbortController();
+    stop.abort();
+    for (const output of [at('a.html'), '-']) {
+      const { code, err, out } = await run(['export', kase, '-f', 'html', '-o', output], {
+        signal: stop.signal,
+      });
+      expect({ code, err, out }).toEqual({
+        code: 130,
+        err: 'parallax: Cancelled; nothing was written.\n',
+        out: '',
+      });
+    }
+    expect(readdirSync(at('.')).filter((name) => !name.startsWith('s.parallax'))).toEqual([]);
   });
 
   test('a place that cannot be written to is named, and nothing is left there', async () => {
@@ -522,9 +641,9 @@ describe('verify', () => {
 });
 
 describe('exit codes', () => {
-  test('are eight different ones, and every failure has one of them that is not 0', () => {
+  test('are nine different ones, and every failure has one of them that is not 0', () => {
     const codes = Object.values(exitCodes).map(({ code }) => code);
-    expect(new Set(codes).size).toBe(8);
+    expect(new Set(codes).size).toBe(9);
     for (const code of failureCodes) expect(codes.slice(1)).toContain(exitCodeOf(code));
   });
 

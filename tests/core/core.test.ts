@@ -29,7 +29,7 @@ const everything = { filter: '', articleIds: [] };
 /** Renders as the thread does, on a connection of its own, but here. */
 const renderHere: Renderer = ({ casePath, order, temporary }, onProgress) => {
   const db = openCaseToRead(casePath);
-  const bytes = renderTo(db, order, temporary, onProgress).finally(() => db.close());
+  const bytes = renderTo(db, order, temporary, { onProgress }).finally(() => db.close());
   return { bytes, cancel: () => undefined };
 };
 

@@ -6,7 +6,8 @@ import type { AskElectron } from '#contract/electron-job.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { ExportSource, Pieces } from './format.ts';
 import { formatWriters } from './formats.ts';
-import { makeExport, type Temporary, withoutElectron } from './make-export.ts';
+import { makeExport, partOf, type Temporary, withoutElectron } from './make-export.ts';
+import { paced, pacedFiles } from './paced.ts';
 import { readCase } from './read-case.ts';
 import { type Output, writeExport, writeOutput, writtenAs } from './write-export.ts';
 import { zipped } from './zip.ts';
@@ -14,7 +15,7 @@ import { zipped } from './zip.ts';
 /** Told how far the work is, 0 to 1. */
 export type OnProgress = (done: number) => void;
 
-/** What an export needs beside the case: the Electron runtime for some formats, and a way to stop what that does. */
+/** What an export needs beside the case: the Electron runtime for some formats, and a way to stop it. */
 export type Outside = {
   readonly askElectron?: AskElectron;
   readonly signal?: AbortSignal;
@@ -30,11 +31,16 @@ export function exportCase(
   context: Pick<ServiceContext, 'db' | 'newId'>,
   order: CheckedExportOrder,
   target: ExportTarget,
-  { askElectron = withoutElectron, signal = new AbortController().signal, onProgress }: Outside = {},
+  {
+    askElectron = withoutElectron,
+    signal = new AbortController().signal,
+    onProgress = () => undefined,
+  }: Outside = {},
 ): Promise<ExportWritten> {
   return writeExport(context, target, writtenAs(order.format, target.path), (temporary) =>
     makeExport(context.db, order, temporary, {
-      render: (rendered) => renderTo(context.db, order, rendered, onProgress),
+      render: (rendered) =>
+        renderTo(context.db, order, rendered, { signal, onProgress: partOf(order, onProgress) }),
       askElectron,
       signal,
     }),
@@ -49,9 +55,9 @@ export async function renderTo(
   db: ServiceContext['db'],
   order: CheckedExportOrder,
   temporary: Temporary,
-  onProgress?: OnProgress,
+  { signal, onProgress }: Pick<Outside, 'signal' | 'onProgress'> = {},
 ): Promise<number> {
-  const output = await outputOf(db, order);
+  const output = stoppable(await outputOf(db, order), signal);
   const whole: Output =
     output.shape === 'files' && temporary.as === 'file'
       ? { shape: 'file', pieces: zipped(output.files) }
@@ -60,9 +66,20 @@ export async function renderTo(
 }
 
 /** An export as one stream, for standard output: several files come as a zip of them. */
-export async function renderPieces(db: ServiceContext['db'], order: CheckedExportOrder): Promise<Pieces> {
-  const output = await outputOf(db, order);
+export async function renderPieces(
+  db: ServiceContext['db'],
+  order: CheckedExportOrder,
+  signal?: AbortSignal,
+): Promise<Pieces> {
+  const output = stoppable(await outputOf(db, order), signal);
   return output.shape === 'file' ? output.pieces : zipped(output.files);
+}
+
+function stoppable(output: Output, signal: AbortSignal | undefined): Output {
+  if (!signal) return output;
+  return output.shape === 'file'
+    ? { shape: 'file', pieces: paced(output.pieces, signal) }
+    : { shape: 'files', files: pacedFiles(output.files, signal) };
 }
 
 async function outputOf(db: ServiceContext['db'], order: CheckedExportOrder): Promise<Output> {

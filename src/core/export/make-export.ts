@@ -5,7 +5,9 @@ import type { AskElectron, PrintedReport } from '#contract/electron-job.ts';
 import type { CheckedExportOrder } from '#contract/report.ts';
 import { Failure } from '#domain/failure.ts';
 import { composeFrom } from '#domain/report/composition.ts';
+import { formatKind } from '#domain/report/export-formats.ts';
 import type { ServiceContext } from '../services/context.ts';
+import type { OnProgress } from './export-case.ts';
 import { type WrittenAs, writeOutput } from './write-export.ts';
 import { zipped } from './zip.ts';
 
@@ -21,6 +23,12 @@ export const withoutElectron: AskElectron = () =>
 
 /** A file or folder that is not there yet. */
 export type Temporary = { readonly path: string; readonly as: WrittenAs };
+
+/** Progress of the rendering as a part of the whole: where the Electron runtime goes on from there, half of it. */
+export function partOf({ format }: Pick<CheckedExportOrder, 'format'>, onProgress: OnProgress): OnProgress {
+  const { needsElectron = false } = formatKind(format);
+  return needsElectron ? (done) => onProgress(done / 2) : onProgress;
+}
 
 /** How an export is rendered, here or in a thread, and who does what only the Electron runtime can. */
 export type Makers = {
