@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { Marked } from 'marked';
 import { expect, test } from 'vitest';
-import { markdownText } from '#domain/report/markdown-text.ts';
+import { markdownText, markdownWords } from '#domain/report/markdown-text.ts';
 import { paragraph } from '../any-script.ts';
 
 const read = (markdown: string): Element =>
@@ -10,7 +10,7 @@ const read = (markdown: string): Element =>
 const marks = fc
   .array(
     fc.constantFrom(
-      ...'#*_`~[](){}<>!|\\&@.:;"\'+-=1 a'.split(''),
+      ...'#*_`~$^[](){}<>!|\\&@.:;"\'+-=1 a'.split(''),
       '1. ',
       '&amp;',
       'www.x.org',
@@ -46,6 +46,27 @@ test('words stay words within a sentence', () => {
       const body = read(`Rests on ${markdownText(shown)} alone.`);
       expect((body.textContent ?? '').trim()).toBe(`Rests on ${shown} alone.`);
       expect(body.querySelectorAll(':not(p)')).toHaveLength(0);
+    }),
+  );
+});
+
+test('words stay words in a heading, in a cell of a table and before a link', () => {
+  fc.assert(
+    fc.property(marks, (words) => {
+      const shown = words.replace(/\s+/g, ' ').trim();
+      fc.pre(shown !== '');
+      const said = markdownWords(shown);
+      const body = read(
+        `## A ${said}\n\n| a | b |\n| --- | --- |\n| A ${said} | c |\n\nA ${said}[link](#x)\n`,
+      );
+      expect(body.querySelector('h2')?.textContent).toBe(`A ${shown}`);
+      expect([...body.querySelectorAll('td')].map(({ textContent }) => textContent)).toEqual([
+        `A ${shown}`,
+        'c',
+      ]);
+      expect(body.querySelector('p')?.textContent).toBe(`A ${shown}link`);
+      expect(body.querySelector('a')?.getAttribute('href')).toBe('#x');
+      expect(body.querySelectorAll('img, em, strong, code, del')).toHaveLength(0);
     }),
   );
 });

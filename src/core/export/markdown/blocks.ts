@@ -1,6 +1,6 @@
 import { directionOf } from '#domain/report/document/direction.ts';
 import type { DocumentBlock, Inline, TableCell } from '#domain/report/document/document.ts';
-import { plainStart } from './escape.ts';
+import { markdownLine } from '#domain/report/markdown-text.ts';
 import { lineText, type Notes } from './lines.ts';
 
 /** A block in Markdown, without an empty line after it; empty where it has nothing to say there. */
@@ -50,7 +50,7 @@ type ParagraphBlock = Extract<DocumentBlock, { readonly kind: 'paragraph' }>;
 function paragraphText(notes: Notes, { role, content, number }: ParagraphBlock): string {
   if (role === 'code') return fenced(content);
   const room = role.startsWith('article-') ? 'article' : 'line';
-  const text = lineText(notes, content, room).split('\n').map(plainStart).join('\n');
+  const text = lineText(notes, content, room).split('\n').map(markdownLine).join('\n');
   if (text === '') return '';
   const numbered = number === undefined ? text : `<sup>¶ ${number}</sup> ${text}`;
   switch (role) {

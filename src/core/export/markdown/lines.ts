@@ -1,6 +1,6 @@
 import { directionOf } from '#domain/report/document/direction.ts';
 import type { Inline, MarkComment, TextStyle } from '#domain/report/document/document.ts';
-import { escaped } from './escape.ts';
+import { markdownWords } from '#domain/report/markdown-text.ts';
 
 /** What is gathered while a text is written and comes after it. */
 export type Notes = {
@@ -75,12 +75,12 @@ function textPiece({ lang, style, mark }: TextInline, part: string, room: Room):
 
 function codeSpan(text: string): string {
   // In a table a bar parts cells even within code.
-  if (/[`|]/.test(text)) return `<code>${escaped(text)}</code>`;
+  if (/[`|]/.test(text)) return `<code>${markdownWords(text)}</code>`;
   return `\`${text.replace(/[\0-\x08\x0e-\x1f\x7f]/g, '\uFFFD').replace(/\s+/g, ' ')}\``;
 }
 
 function styledText(inside: string, style: TextStyle = {}): string {
-  let text = escaped(inside);
+  let text = markdownWords(inside);
   // Signs beside a delimiter can keep it from being one; tags have no such rules.
   const isPlain = /^[\p{L}\p{N}].*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/su.test(inside);
   if (style.strike) text = isPlain ? `~~${text}~~` : `<del>${text}</del>`;
