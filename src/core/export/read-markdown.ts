@@ -2,9 +2,10 @@ import type { Token, Tokens } from 'marked';
 import type { DocumentBlock, Inline } from '#domain/report/document/document.ts';
 import { line, linked, paragraphOf, strong, styled, words } from '#domain/report/document/inline.ts';
 import type { MarkdownContext } from '#domain/report/document/paper.ts';
-import { articleTitle, exactWords, webAddress } from '#domain/report/document/sayings.ts';
+import { articleTitle, exactWords } from '#domain/report/document/sayings.ts';
 import { articleOrigin, placeWords } from '#domain/report/phrases.ts';
 import { referencePhrase, type ResolvedReference } from '#domain/report/references.ts';
+import { webAddress } from '#domain/web-address.ts';
 import { lexMarkdown, type ReferenceToken, withoutCharacterReferences } from './lex-markdown.ts';
 
 /**

@@ -37,7 +37,7 @@ export function freshInk(): Ink {
 }
 
 /** The text of a line, for what depends on its first letter. */
-export function plainText(content: readonly Inline[]): string {
+function plainText(content: readonly Inline[]): string {
   let text = '';
   for (const inline of content) {
     if (inline.kind === 'text') text += inline.text;

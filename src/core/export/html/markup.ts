@@ -1,3 +1,5 @@
+import { webAddress } from '#domain/web-address.ts';
+
 /** A piece of HTML that is safe to write out as it is; only {@link markup} makes one. */
 export type Markup = { readonly source: string };
 
@@ -21,15 +23,8 @@ export function joined(parts: readonly MarkupPart[], separator: MarkupPart): Mar
   return { source: parts.map(write).join(write(separator)) };
 }
 
-/**
- * The address as a link's target, or null when it is anything but http or https: an article's URL comes from outside
- * and may be `javascript:`.
- */
-export function safeHref(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:' ? href : null;
-}
+/** The address as a link's target, or null when it is none of the web. */
+export const safeHref = webAddress;
 
 function write(part: MarkupPart): string {
   if (part === null) return '';

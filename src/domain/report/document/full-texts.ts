@@ -127,7 +127,7 @@ function commentOf(pen: Pen, mark: Mark<ReportOccurrence>): MarkComment {
 }
 
 /** What stands beside the words of an occurrence: its number, stance, source and commitment, the claim, the note. */
-export function occurrenceNote(paper: Paper, occurrence: ReportOccurrence): readonly (readonly Inline[])[] {
+function occurrenceNote(paper: Paper, occurrence: ReportOccurrence): readonly (readonly Inline[])[] {
   const { record, last, chain, say, label, claimNumber } = occurrence;
   const claim = paper.report.claims[claimNumber - 1];
   const who =

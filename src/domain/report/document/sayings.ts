@@ -3,6 +3,7 @@ import { oneLine, reliabilityPhrase } from '../phrases.ts';
 import type { ReportOccurrence, ReportStep, Say } from '../report.ts';
 import type { ReliabilityRating } from '../../source.ts';
 import type { Stance } from '../../stance.ts';
+import { webAddress } from '../../web-address.ts';
 import { dateWords } from '../wording.ts';
 import type { DocumentBlock, Inline } from './document.ts';
 import { fine, joined, line, linked, paragraphOf, type Said, strong, styled, words } from './inline.ts';
@@ -91,13 +92,6 @@ export function address(url: string): readonly Inline[] {
   const href = webAddress(url);
   const text: Inline = { kind: 'text', text: url, lang: null };
   return href === null ? [text] : [{ kind: 'link', href, content: [text] }];
-}
-
-/** The address as a link's target, or null when it is anything but http or https. */
-export function webAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:' ? href : null;
 }
 
 /** A date in words. */
