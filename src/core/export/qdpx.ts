@@ -54,6 +54,9 @@ function prepare({ db, record, options, readOriginal }: ExportSource): Project {
   };
 }
 
+/** How much of the work the project file is, about. */
+const partOfXml = 0.8;
+
 const textFile = (articleId: string): string => `${articleId}.txt`;
 const dataGuid = (part: 'case' | 'article', id: string): string => guidOf('data', part, id);
 
@@ -62,8 +65,9 @@ function* projectFiles(project: Project): Generator<ExportFile> {
   yield { name: 'project.qde', pieces: gathered(projectXml(project)) };
   const file = (guid: string): string => `sources/${guid}.txt`;
   yield { name: file(dataGuid('case', record.id)), pieces: [caseDataText(project)] };
-  for (const article of record.articles) {
-    yield { name: `sources/${textFile(article.id)}`, pieces: [article.text] };
+  for (const [done, article] of record.articles.entries()) {
+    const share = partOfXml + ((1 - partOfXml) * done) / record.articles.length;
+    yield { name: `sources/${textFile(article.id)}`, pieces: [share, article.text] };
     yield { name: file(dataGuid('article', article.id)), pieces: [articleDataText(article, project)] };
   }
   const kept = new Set(record.articles.map(({ textSha256 }) => textSha256));
@@ -151,7 +155,7 @@ function* projectXml(project: Project): Generator<Piece> {
   if (record.articles.length > 0) {
     yield '<Sources>\n';
     for (const [done, article] of record.articles.entries()) {
-      yield done / record.articles.length;
+      yield (partOfXml * done) / record.articles.length;
       yield* articleXml(article, project);
     }
     yield '</Sources>\n';

@@ -1,4 +1,5 @@
-import { strToU8, zipSync } from 'fflate';
+import fc from 'fast-check';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { CaseJson } from '#contract/case-json.ts';
 import type { ReadData } from '#core/ingest/data/data-reader.ts';
@@ -193,6 +194,27 @@ test('MAXQDA: places named by numbers, comments without codes, PDF text, and wha
   ]);
 });
 
+test('what is said in a recording is a text, its places lie between points in time', async () => {
+  const project = projectXml(
+    'NVivo 14',
+    `<CodeBook><Codes><Code guid="${guid('1', 1)}" name="x" isCodable="true"/></Codes></CodeBook><Sources><VideoSource guid="${guid('2', 1)}" name="Press conference">
+      <Transcript guid="${guid('2', 2)}"><PlainTextContent>We opened them. No questions.</PlainTextContent>
+        <SyncPoint guid="${guid('3', 1)}" position="0" timeStamp="10"/><SyncPoint guid="${guid('3', 2)}" position="15" timeStamp="20"/>
+        <TranscriptSelection guid="${guid('5', 1)}" fromSyncPoint="${guid('3', 1)}" toSyncPoint="${guid('3', 2).toUpperCase()}">${codings(guid('1', 1))}</TranscriptSelection>
+        <TranscriptSelection guid="${guid('5', 2)}" fromSyncPoint="${guid('3', 1)}">${codings(guid('1', 1))}</TranscriptSelection>
+      </Transcript></VideoSource></Sources>`,
+  );
+  const found = await read(strToU8(project));
+  expect(found.data.articles.map(({ title }) => title)).toEqual(['Press conference']);
+  expect(told(found)).toEqual([
+    { words: 'We opened them.', claim: 'We opened them.', tags: ['x'], note: '' },
+  ]);
+  expect(messages(found)).toEqual([
+    'Left out: 1 place. They do not lie in the text, or hold no words.',
+    'Left out: 1 video recording. Parallax reads texts.',
+  ]);
+});
+
 test('groups called as ours are read as ours, whoever made them', async () => {
   const text = 'The office said the dam held.';
   const book = `<CodeBook><Codes>
@@ -336,4 +358,38 @@ test('a file is known by what it holds, not by its name', () => {
   expect(refiReader.recognises('x.xml', strToU8('<CodeBook xmlns="urn:QDA-XML:codebook:1.0">'))).toBe(true);
   expect(refiReader.recognises('x.xml', strToU8('<CodeBook/>'))).toBe(false);
   expect(refiReader.recognises('x.json', strToU8('{"format":"parallax-case"}'))).toBe(false);
+});
+
+test('a project that was spoilt anywhere is read as far as it goes or refused, and nothing else happens', async () => {
+  const files = unzipSync(await renderBytes(openCase(variedCase), { format: 'qdpx' }));
+  const names = Object.keys(files);
+  const swaps = ['', '\0', '<', '"', '&', '}', 'é', '99999999999', '-1', '\r\n', 'x'.repeat(300)];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ file: fc.nat(), at: fc.nat(), cut: fc.nat(40), put: fc.constantFrom(...swaps) }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      async (spoils) => {
+        const spoilt = { ...files };
+        for (const { file, at, cut, put } of spoils) {
+          const name = names[file % names.length] ?? '';
+          const bytes = Buffer.from(spoilt[name] ?? []);
+          const from = at % (bytes.length + 1);
+          spoilt[name] = Buffer.concat([
+            bytes.subarray(0, from),
+            Buffer.from(put),
+            bytes.subarray(from + cut),
+          ]);
+        }
+        try {
+          const { data } = await refiReader.read(zipSync(spoilt, { level: 0 }), lookup);
+          expect(checkCaseJson(data)).toEqual(data);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'data.invalid' });
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
 });

@@ -24,7 +24,7 @@ export function readNotes(project: RefiProject, files: ReadonlyMap<string, Uint8
   let missing = 0;
   for (const { guid, content, path } of project.notes.values()) {
     const file = path === null ? undefined : files.get(path);
-    const text = content ?? (file === undefined ? null : rawText(file).raw.replace(/^\ufeff/u, ''));
+    const text = content ?? (file && rawText(file)?.raw.replace(/^\ufeff/u, '')) ?? null;
     if (text === null) {
       missing += 1;
       continue;

@@ -107,6 +107,7 @@ export function projectOf(root: XmlElement): RefiProject {
     if (source.name === 'PDFSource') count('PDFSelection', childrenOf(source, 'PDFSelection').length);
     if (text) texts.push(textOf(text, source));
     else count(source.name, 1);
+    for (const transcript of childrenOf(source, 'Transcript')) texts.push(transcriptOf(transcript, source));
   }
   count('Graph', childrenOf(childOf(root, 'Graphs'), 'Graph').length);
   const ours: readonly string[] = groupNames;
@@ -190,6 +191,24 @@ function textOf(text: XmlElement, source: XmlElement): RefiText {
     codes: [...new Set([text, source])].flatMap(codesAt),
     notes: [...new Set([text, source])].flatMap((each) => targets(each, 'NoteRef')),
     values: [...new Set([text, source])].flatMap(valuesOf),
+  };
+}
+
+/** What is said in a recording: its places go from one point in time to another, and points have positions. */
+function transcriptOf(transcript: XmlElement, source: XmlElement): RefiText {
+  const positions = new Map(
+    childrenOf(transcript, 'SyncPoint').map((point) => [guidIn(point), point.attributes['position']]),
+  );
+  const at = (written: string | undefined): number => positionOf(positions.get(tidyGuid(written ?? '')));
+  const text = textOf(transcript, transcript);
+  return {
+    ...text,
+    name: text.name === '' ? (source.attributes['name'] ?? '') : text.name,
+    selections: childrenOf(transcript, 'TranscriptSelection').map((selection) => ({
+      ...selectionOf(selection),
+      start: at(selection.attributes['fromSyncPoint']),
+      end: at(selection.attributes['toSyncPoint']),
+    })),
   };
 }
 

@@ -7,15 +7,15 @@ import { readXml } from './xml-tree.ts';
 import { rejectData } from '../reject-data.ts';
 
 /** Reads a project or a codebook. @throws Failure `data.invalid` */
-export function readRefi(bytes: Uint8Array, lookup: Pick<DataLookup, 'now'>): Promise<ReadData> {
-  if (!isZip(bytes)) return caseOf(readProject(bytes, 'The file'), () => new Map(), lookup);
+export async function readRefi(bytes: Uint8Array, lookup: Pick<DataLookup, 'now'>): Promise<ReadData> {
+  if (!isZip(bytes)) return caseOf(await readProject(bytes, 'The file'), () => new Map(), lookup);
   const packed = unpackProject(bytes);
-  return caseOf(readProject(packed.project, 'project.qde'), packed.files, lookup);
+  return caseOf(await readProject(packed.project, 'project.qde'), packed.files, lookup);
 }
 
-function readProject(bytes: Uint8Array, file: string): RefiProject {
+async function readProject(bytes: Uint8Array, file: string): Promise<RefiProject> {
   const text = decodeXml(bytes);
   if (!text.trimStart().startsWith('<'))
     rejectData(file, 'this is neither a REFI-QDA project nor a codebook');
-  return projectOf(readXml(text, file));
+  return projectOf(await readXml(text, file));
 }

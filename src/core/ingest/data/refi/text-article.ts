@@ -4,6 +4,7 @@ import type { CaseJson } from '#contract/case-json.ts';
 import { genres } from '#domain/article.ts';
 import { codebook } from '#domain/codebook.ts';
 import { indexCodePoints } from '#domain/code-points.ts';
+import { Failure } from '#domain/failure.ts';
 import { countWords } from '#domain/word-count.ts';
 import { unknownAuthor } from '../../../services/article-voice.ts';
 import { guidOf } from '../../../refi/guids.ts';
@@ -23,14 +24,23 @@ export type RawText = {
   readonly encoding: string;
 };
 
-/** Decodes a text that a project refers to: UTF-8 by the standard, anything by what programs do. */
-export function rawText(bytes: Uint8Array): RawText {
+/** Decodes a text that a project refers to: UTF-8 by the standard, anything by what programs do; null for what is no text. */
+export function rawText(bytes: Uint8Array): RawText | null {
   try {
     const raw = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { bytes, raw, encoding: 'utf-8' };
   } catch {
+    return decodeOther(bytes);
+  }
+}
+
+function decodeOther(bytes: Uint8Array): RawText | null {
+  try {
     const { text, encoding } = decodeText(bytes, false, null);
     return { bytes, raw: text, encoding };
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
   }
 }
 

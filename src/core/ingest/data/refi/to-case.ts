@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { setImmediate } from 'node:timers/promises';
 import { maxClaimText } from '#domain/anchor/pieces.ts';
 import { codebook } from '#domain/codebook.ts';
 import { type RelationKind, relationKinds } from '#domain/relation.ts';
@@ -60,6 +61,7 @@ export async function caseOf(
   for (const source of project.texts) {
     const found = await addText(source, { project, files, notes, draft, context });
     for (const [selection, claim] of found) claimOf.set(selection, claim);
+    await setImmediate();
   }
   addRelations(project.links, claimOf, noteText, draft);
   tellRest(project, notes, said, draft);
@@ -227,7 +229,7 @@ function contentOf(
   files: ReadonlyMap<string, Uint8Array>,
 ): RawText | string {
   const file = path === null ? undefined : files.get(path);
-  if (file) return rawText(file);
+  if (file) return rawText(file) ?? 'Its text is in no encoding that is known, or is no text.';
   if (content !== null) return { bytes: Buffer.from(content, 'utf8'), raw: content, encoding: 'utf-8' };
   if (path !== null && isOutside(path))
     return 'Its text is a file outside of the project, which is not read.';

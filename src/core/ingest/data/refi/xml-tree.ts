@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import { rejectData } from '../reject-data.ts';
 
@@ -12,13 +13,14 @@ export type XmlElement = {
 
 const deepest = 200;
 const mostElements = 4_000_000;
+/** How many UTF-16 code units are read in one go, which takes a few milliseconds. */
 const stretch = 65_536;
 
 /**
  * Reads XML. No document type is allowed, so there are no entities but XML's own and nothing is fetched.
  * @throws Failure `data.invalid` that names the line.
  */
-export function readXml(text: string, file: string): XmlElement {
+export async function readXml(text: string, file: string): Promise<XmlElement> {
   const parser = new SaxesParser({ xmlns: true });
   type Open = XmlElement & { readonly children: XmlElement[]; text: string };
   const open: Open[] = [];
@@ -48,7 +50,11 @@ export function readXml(text: string, file: string): XmlElement {
     if (parent) parent.children.push(closed);
     else root = closed;
   });
-  for (let at = 0; at < text.length; at += stretch) parser.write(text.slice(at, at + stretch));
+  for (let at = 0; at < text.length; at += stretch) {
+    parser.write(text.slice(at, at + stretch));
+    // Core answers others meanwhile.
+    await setImmediate();
+  }
   parser.close();
   return root ?? rejectData(file, 'there is no element in it');
 }
