@@ -46,22 +46,28 @@ export async function withHiddenPage<Value>(
   });
   const crashed = new Promise<never>((_resolve, reject) => {
     webContents.once('render-process-gone', (_event, { reason }) => {
-      reject(
-        new Failure(
-          'export.failed',
-          `What lays the pages out ended early (${reason}). Choose fewer articles, or export HTML and print it from a browser.`,
-          { reason, rule: 'page-gone' },
-        ),
-      );
+      reject(pageGone(reason));
     });
   });
   try {
-    const working = webContents.loadURL(addressOf(files[0].name)).then(() => work(webContents, addressOf));
+    const loaded = webContents.loadURL(addressOf(files[0].name)).catch((error: unknown) => {
+      // The files are here, so only a page that is gone does not load; that may be told before its end is.
+      throw pageGone(error instanceof Error ? error.message.slice(0, 100) : 'not loaded');
+    });
+    const working = loaded.then(() => work(webContents, addressOf));
     return await Promise.race([working, cancelled, crashed]);
   } finally {
     view.webContents.close();
     own.protocol.unhandle('app');
   }
+}
+
+function pageGone(reason: string): Failure {
+  return new Failure(
+    'export.failed',
+    'There is more in it than can be laid out as one. Choose fewer articles or parts, or export HTML.',
+    { reason, rule: 'page-gone' },
+  );
 }
 
 function respond({ type, from }: PageFile): Response {

@@ -144,7 +144,7 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'export.failed no-electron':
     'Цей формат створює середовище Electron, якого тут немає. Експортуйте HTML і надрукуйте його.',
   'export.failed page-gone':
-    'Те, що розкладає сторінки, зупинилося завчасно ({reason}). Виберіть менше статей або експортуйте HTML і надрукуйте його з браузера.',
+    'Тут більше, ніж можна розкласти на сторінки за раз. Виберіть менше статей чи частин або експортуйте HTML.',
   'export.failed too-large-for-zip':
     'Це більше, ніж вміщує zip (4 ГБ, 65 535 файлів). Виберіть менше статей або теку, де це можливо.',
   'package.not-readable': 'Пакет прочитати не вдалося. {message}',
