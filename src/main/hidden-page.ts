@@ -62,7 +62,8 @@ export async function withHiddenPage<Value>(
   }
 }
 
-function pageGone(reason: string): Failure {
+/** What to say when a page is more than Chromium can hold. */
+export function pageGone(reason: string): Failure {
   return new Failure(
     'export.failed',
     'There is more in it than can be laid out as one. Choose fewer articles or parts, or export HTML.',

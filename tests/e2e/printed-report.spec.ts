@@ -48,6 +48,8 @@ test('a PDF is tagged, named and marked on every page, shows every script, and i
   launch,
   folder,
 }) => {
+  // Two reports are printed, and other programs read them.
+  test.slow();
   const { app, page } = await launch({ case: await makeCase(folder) });
   const composition = {
     ...composeFrom('full'),
