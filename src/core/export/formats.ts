@@ -16,6 +16,7 @@ export const formatWriters: Readonly<Record<ExportFormat, () => Promise<FormatWr
   csv: async () => (await import('./csv.ts')).csvWriter,
   'csv-set': async () => (await import('./csv-set.ts')).csvSetWriter,
   json: async () => (await import('./json.ts')).jsonWriter,
+  jsonl: async () => (await import('./jsonl.ts')).jsonlWriter,
   w3c: async () => (await import('./w3c.ts')).w3cWriter,
   brat: async () => (await import('./brat.ts')).bratWriter,
   'schema-org': async () => (await import('./schema-org.ts')).schemaOrgWriter,

@@ -194,7 +194,8 @@ export function occurrenceJson(
   };
 }
 
-function spanJson(span: Span, index: CodePointIndex): SpanJson {
+/** A span in both units. */
+export function spanJson(span: Span, index: CodePointIndex): SpanJson {
   return {
     start: span.start,
     end: span.end,

@@ -30,6 +30,7 @@ export const formatKinds = {
     takes: ['byte-order-mark', 'suggested'],
   },
   json: { kind: 'data', extension: 'json', shape: 'file' },
+  jsonl: { kind: 'data', extension: 'jsonl', shape: 'file' },
   w3c: { kind: 'data', extension: 'jsonld', shape: 'file', takes: ['suggested'] },
   brat: { kind: 'data', extension: 'zip', shape: 'files', takes: ['suggested'] },
   'schema-org': { kind: 'data', extension: 'jsonld', shape: 'files', takes: ['report'] },

@@ -1,11 +1,12 @@
 import { Failure } from '#domain/failure.ts';
 import type { DataLookup, DataReader, ReadData } from './data-reader.ts';
+import { jsonLinesReader } from './read-json-lines.ts';
 import { jsonReader } from './read-json.ts';
 import { refiReader } from './refi.ts';
 import { w3cReader } from './w3c.ts';
 
 /** The formats of data that are read, each tried in this order. */
-const dataReaders: readonly DataReader[] = [jsonReader, refiReader, w3cReader];
+const dataReaders: readonly DataReader[] = [jsonReader, jsonLinesReader, refiReader, w3cReader];
 
 /** Data with the name of the format they came in. */
 export type NamedData = ReadData & { readonly format: string };
