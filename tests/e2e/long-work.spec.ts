@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, expectAccessible, quit, request, test } from './fixtures/app.ts';
+import { answerDialogs, expect, expectAccessible, quit, request, test } from './fixtures/app.ts';
 import { makeCase } from './fixtures/window.ts';
 
 const rows = 100_000;
@@ -29,7 +30,7 @@ test('a large case prepares its search while one works; a long edit shows how fa
   await quit(first.app);
   fill(path);
 
-  const { page } = await launch({ case: path });
+  const { app, page } = await launch({ case: path });
   await expect(page.getByRole('progressbar', { name: 'Preparing search…' })).toBeVisible();
   await page.keyboard.press('Control+Shift+F');
   const search = page.getByRole('dialog', { name: 'Search the case' });
@@ -73,4 +74,17 @@ test('a large case prepares its search while one works; a long edit shows how fa
   await expect(page.getByRole('dialog')).toBeHidden({ timeout: 60_000 });
   const { journal } = await request(page, 'case.info', {});
   expect([journal.undo?.action, journal.redo?.action]).toEqual([undefined, 'table.edit']);
+
+  await answerDialogs(app, { save: join(folder, 'gauges.json') });
+  await page.keyboard.press('Control+E');
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
+  await expect(dialog.getByText('0 articles, 100,000 claims, 0 occurrences')).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Whole case, JSON' }).check();
+  await page.keyboard.press('Enter');
+  const exporting = page.getByRole('dialog', { name: 'Exporting' });
+  await expect(exporting.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(exporting).toBeHidden();
+  await expect(dialog).toContainText('Cancelled; nothing was written.');
+  expect(readdirSync(folder).filter((name) => /json|tmp/.test(name))).toEqual([]);
 });

@@ -172,7 +172,11 @@ export class ExportController {
         // What crosses to core is plain data.
         scope: { filter: scope.filter, articleIds: [...scope.articleIds] },
         composition: await this.#composition(),
-        options: { byteOrderMark, suggested: this.#suggested.data },
+        // What is not offered for a format is as the command line leaves it.
+        options: {
+          byteOrderMark: byteOrderMark || !this.takes('byte-order-mark'),
+          suggested: this.#suggested.data && this.takes('suggested'),
+        },
         zipped,
       },
     };

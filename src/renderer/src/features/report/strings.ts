@@ -48,6 +48,7 @@ export const t = messages(
     all: 'All',
     none: 'None',
     empty: 'The case has no articles yet. The report will say so.',
+    filter: 'Only what a filter finds',
     counts:
       '{articles, plural, one {# article} other {# articles}}, {claims, plural, one {# claim} other {# claims}}, {occurrences, plural, one {# occurrence} other {# occurrences}}',
     'counts.nothing': 'Nothing of the case is chosen.',
@@ -123,6 +124,7 @@ export const t = messages(
       all: 'Усі',
       none: 'Жодної',
       empty: 'У справі ще немає статей. Звіт про це скаже.',
+      filter: 'Лише те, що знаходить фільтр',
       counts:
         '{articles, plural, one {# стаття} few {# статті} many {# статей} other {# статті}}, {claims, plural, one {# твердження} few {# твердження} many {# тверджень} other {# твердження}}, {occurrences, plural, one {# згадка} few {# згадки} many {# згадок} other {# згадки}}',
       'counts.nothing': 'Зі справи нічого не вибрано.',
