@@ -73,7 +73,7 @@ test('some articles alone go out in the format chosen, and what was chosen is re
   core.answer('report.export', () => ({ path: '/tmp/a.csv', bytes: 9 }));
   await format('Occurrences, CSV').click();
   await page.getByLabelText(/byte order mark/).click();
-  await page.getByLabelText('Two').click();
+  await page.getByLabelText('Two', { exact: true }).click();
   await exportButton().click();
   await vi.waitFor(() =>
     expect(lastInput(core, 'report.export')).toMatchObject({
