@@ -1,4 +1,4 @@
-import type { ExportFormat } from '#domain/report/export-formats.ts';
+import { type ExportFormat, formatKind } from '#domain/report/export-formats.ts';
 import { countWords, timeWords } from '#domain/report/wording.ts';
 import { version as programVersion } from '../../../package.json';
 import { manifestName } from '../package/manifest.ts';
@@ -16,8 +16,9 @@ export function packageReadme(
   data: readonly PackagedData[],
   damaged: readonly string[],
 ): string {
+  const named = data.map((each) => ({ ...each, name: shownName(each) }));
   const title = oneLine(composition.title || record.title);
-  const widest = Math.max(...data.map(({ name }) => name.length), 'originals/'.length, manifestName.length);
+  const widest = Math.max(...named.map(({ name }) => name.length), 'originals/'.length, manifestName.length);
   const row = (name: string, about: string): string => `  ${name.padEnd(widest)}  ${about}`;
   const lines = [
     title,
@@ -30,7 +31,7 @@ export function packageReadme(
     'What is in it',
     '',
     row('report.html', 'the report; any browser shows it, without a network and without scripts'),
-    ...data.map(({ name, about }) => row(name, about)),
+    ...named.map(({ name, about }) => row(name, about)),
     row('originals/', 'the articles, byte for byte as they were imported'),
     row('texts/', 'the text of each, as Parallax shows and quotes it (UTF-8)'),
     row(manifestName, 'the SHA-256 of every file here but itself'),
@@ -61,5 +62,9 @@ export function packageReadme(
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** A folder ends in a stroke. */
+const shownName = ({ format, name }: PackagedData): string =>
+  formatKind(format).shape === 'files' ? `${name}/` : name;
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

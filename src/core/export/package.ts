@@ -20,9 +20,9 @@ const data: readonly PackagedData[] = [
     about: 'the whole case, for programs; Parallax takes it in again',
   },
   {
-    format: 'csv',
-    name: 'data/occurrences.csv',
-    about: 'each place where a claim is made, for spreadsheets',
+    format: 'csv-set',
+    name: 'data/csv',
+    about: 'the case as tables, for spreadsheets and statistics, with a description of each column',
   },
   { format: 'w3c', name: 'data/annotations.jsonld', about: 'the same places as W3C Web Annotations' },
   {

@@ -86,6 +86,9 @@ test('the parts are those that the formats write by themselves', async () => {
   expect(textOf(files['report.html'])).toBe(await renderExport(open, { format: 'html' }));
   expect(textOf(files['data/case.json'])).toBe(await renderExport(open, { format: 'json' }));
   expect(textOf(files['data/annotations.jsonld'])).toBe(await renderExport(open, { format: 'w3c' }));
+  const tables = unzipSync(await renderBytes(open, { format: 'csv-set' }));
+  expect(Object.keys(tables).length).toBeGreaterThan(5);
+  for (const [name, bytes] of Object.entries(tables)) expect(files[`data/csv/${name}`]).toEqual(bytes);
   expect(Buffer.from(files['data/project.qdpx'] ?? [])).toEqual(await renderBytes(open, { format: 'qdpx' }));
 });
 
@@ -131,8 +134,7 @@ test('the text that explains the package names what is in it and what was damage
   expect(readme).toContain('sha256sum -c manifest-sha256.txt');
   expect(readme).not.toContain('Damaged');
   for (const name of Object.keys(files)) {
-    const listed =
-      name.startsWith('originals/') || name.startsWith('texts/') ? `${name.split('/')[0]}/` : name;
+    const listed = /^(?:originals\/|texts\/|data\/csv\/)/.exec(name)?.[0] ?? name;
     if (name !== 'README.txt') expect(readme).toContain(listed);
   }
   open.db.exec(
