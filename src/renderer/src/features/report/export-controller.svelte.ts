@@ -87,9 +87,13 @@ export class ExportController {
     this.#suggested[this.isComposed ? 'report' : 'data'] = wanted;
   }
 
-  /** Learns which reports the case has. */
+  /** Learns which reports the case has, and begins with the one that is being composed. */
   async open(): Promise<void> {
     this.reports = await call('report.list', {});
+    const { view, reportId } = this.#session.workspace;
+    if (view !== 'report' || reportId === null || !this.reports.some(({ id }) => id === reportId)) return;
+    if (!this.isComposed) this.format = 'html';
+    await this.compose({ kind: 'saved', reportId });
   }
 
   /** Chooses what the report is made of; of one that is kept also what of the case it is about. */
