@@ -20,6 +20,7 @@ import {
   valueTones,
   wordCodes,
 } from '../../refi/code-groups.ts';
+import { nameLine, nthName } from '../../refi/code-names.ts';
 import { guidOf, tagGuid, valueGuid } from '../../refi/guids.ts';
 
 /** Words kept apart from what they are about, as programs for qualitative work keep memos. */
@@ -43,21 +44,6 @@ export type CodeSystem = {
   readonly codeOf: (list: ValueGroup, value: string, added: AddedValues | undefined) => string;
 };
 
-// NVivo and MAXQDA cut longer names.
-const longestName = 200;
-
-/** Words as one line for a name, cut where programs would cut it. */
-export function nameLine(words: string): string {
-  const line = words.replace(/\s+/gu, ' ').trim();
-  const characters = line.length <= longestName ? null : [...line];
-  return characters && characters.length > longestName
-    ? `${characters
-        .slice(0, longestName - 1)
-        .join('')
-        .trimEnd()}…`
-    : line;
-}
-
 /** Lays out a case as codes. */
 export function codeSystemOf(record: CaseRecord): CodeSystem {
   const words = caseWords(record.codebook);
@@ -66,8 +52,7 @@ export function codeSystemOf(record: CaseRecord): CodeSystem {
   const named = (wanted: string, within: string): string => {
     const line = nameLine(wanted) || within;
     for (let number = 1; ; number += 1) {
-      const name =
-        number === 1 ? line : number === 2 ? `${line} (${within})` : `${line} (${within} ${number - 1})`;
+      const name = nthName(line, within, number);
       if (taken.has(name.toLowerCase())) continue;
       taken.add(name.toLowerCase());
       return name;

@@ -3,7 +3,8 @@ import type { ArticleRecord, CaseRecord, OccurrenceRecord } from '#domain/report
 import { compareSpans, type Span } from '#domain/span.ts';
 import { wordCodes } from '../../refi/code-groups.ts';
 import { guidOf, tagGuid } from '../../refi/guids.ts';
-import { type CodeSystem, nameLine } from './code-system.ts';
+import { nameLine } from '../../refi/code-names.ts';
+import type { CodeSystem } from './code-system.ts';
 import { element, textElement } from './xml.ts';
 
 /** The places of an article as other programs see them. */

@@ -226,18 +226,18 @@ test('a place that was taken away elsewhere is taken away here; one that was add
   ]);
 });
 
-test('with Windows line ends, a byte order mark and new GUIDs for places and notes it still comes back whole', async () => {
+test('with Windows line ends, a byte order mark and new GUIDs for codes, places and notes it still comes back whole', async () => {
   const open = openCase(variedCase);
   const { data, remarks } = await changed(open, (files, edit) => {
     edit(textName(files), (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`);
     edit('project.qde', (xml) => {
-      const guids = [...xml.matchAll(/<(?:Note|PlainTextSelection) guid="([^"]*)"/gu)].map(
+      const guids = [...xml.matchAll(/<(?:Note|PlainTextSelection|Code) guid="([^"]*)"/gu)].map(
         ([, guid]) => guid ?? '',
       );
       const fresh = (guid: string): string =>
         `{AAAAAAAA-0000-4000-8000-${String(guids.indexOf(guid)).padStart(12, '0')}}`;
       return xml.replace(
-        /GUID="([^"]*)"|(?<=<(?:Note|PlainTextSelection) )guid="([^"]*)"/giu,
+        /GUID="([^"]*)"|(?<=<(?:Note|PlainTextSelection|Code) )guid="([^"]*)"/giu,
         (all, ...found) => {
           const guid = String(found[0] ?? found[1]);
           return guids.includes(guid) ? all.replace(guid, fresh(guid)) : all;

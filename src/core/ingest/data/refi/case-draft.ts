@@ -2,6 +2,7 @@ import { caseJsonVersion, type CaseJson } from '#contract/case-json.ts';
 import { countWords } from '#domain/report/wording.ts';
 import { nameKey } from '#domain/fold.ts';
 import type { SourceKind } from '#domain/source.ts';
+import { nameLine, withoutNth } from '../../../refi/code-names.ts';
 import { guidOf } from '../../../refi/guids.ts';
 import type { CaseData } from '../../../refi/own-data.ts';
 import type { Remark } from '../data-reader.ts';
@@ -23,6 +24,7 @@ export class CaseDraft {
   readonly #texts = new Set<string>();
   readonly #related = new Set<string>();
   readonly #sourceByName = new Map<string, string>();
+  readonly #ownClaims = new Map<string, string[]>();
   readonly #remarks: Remark[] = [];
   readonly #left = new Map<
     string,
@@ -36,7 +38,11 @@ export class CaseDraft {
     this.#case = own?.case ?? file;
     this.#codebook = own?.codebook ?? [];
     this.#kept = { decisions: own?.decisions, views: own?.views, reports: own?.reports };
-    for (const claim of own?.claims ?? []) this.#claims.set(claim.id, claim);
+    for (const claim of own?.claims ?? []) {
+      this.#claims.set(claim.id, claim);
+      const name = nameLine(claim.text).toLowerCase();
+      this.#ownClaims.set(name, [...(this.#ownClaims.get(name) ?? []), claim.id]);
+    }
     for (const source of own?.sources ?? []) this.addSource(source);
     for (const relation of own?.relations ?? []) this.addRelation(relation);
     for (const tag of own?.tags ?? []) this.#tags.set(tag.path, tag);
@@ -107,6 +113,19 @@ export class CaseDraft {
       tags: [...new Set([...(known?.tags ?? []), ...tags])],
       note: known?.note ?? note,
     });
+  }
+
+  /** The id of the claim of ours that a code of this name stands for: QualCoder gives codes new GUIDs. */
+  ownClaimNamed(name: string): string | null {
+    const whole = this.#ownClaims.get(name.toLowerCase());
+    if (whole) return whole[0] ?? null;
+    const { line, number } = withoutNth(name, /claim/);
+    return this.#ownClaims.get(line.toLowerCase())?.[number - 1] ?? null;
+  }
+
+  /** True when there is a source of this name. */
+  hasSourceNamed(name: string): boolean {
+    return this.#sourceByName.has(nameKey(name));
   }
 
   hasClaim(id: string): boolean {

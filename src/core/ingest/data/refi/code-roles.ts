@@ -7,7 +7,8 @@ import {
   valueGroups,
   wordCodes,
 } from '../../../refi/code-groups.ts';
-import { tagGuid, valueGuid } from '../../../refi/guids.ts';
+import { withoutNth } from '../../../refi/code-names.ts';
+import { valueGuid } from '../../../refi/guids.ts';
 import type { RefiCode } from './project.ts';
 
 // What a code stands for here. A group that is called as one of ours is read as that; every other code is a tag.
@@ -53,10 +54,11 @@ export function codeRoles(
     }));
     const added = codebook.filter((each) => each.list === list && each.countsAs !== null);
     for (const code of group.below) {
+      const { line } = withoutNth(code.name, new RegExp(valueGroups[list]));
       const own = known.find(
         ({ value, label }) =>
           code.guid === valueGuid(list, value, null) ||
-          [value, label].some((name) => sameName(name, code.name)),
+          [value, label].some((name) => sameName(name, code.name) || sameName(name, line)),
       );
       if (!own) {
         // What is no value of the list says something else; it is not lost as a tag.
@@ -69,8 +71,11 @@ export function codeRoles(
       }
       roles.set(code.guid, { kind: 'value', list, value: own.value, added: null });
       for (const below of withBelow(code.below)) {
+        const { line: belowLine } = withoutNth(below.name, new RegExp(valueGroups[list]));
         const value = added.find(
-          (each) => caseId !== null && below.guid === valueGuid(list, each.value, caseId),
+          (each) =>
+            (caseId !== null && below.guid === valueGuid(list, each.value, caseId)) ||
+            sameName(each.label ?? '', belowLine),
         );
         roles.set(below.guid, { kind: 'value', list, value: own.value, added: value?.value ?? null });
       }
@@ -115,9 +120,8 @@ function withBelow(codes: readonly RefiCode[]): readonly RefiCode[] {
 function freePath(code: RefiCode, above: string, taken: Set<string>): string {
   const name = code.name.replaceAll('/', '∕').replace(/\s+/gu, ' ').trim() || 'Unnamed';
   const join = (last: string): string => (above === '' ? last : `${above}/${last}`);
-  // Our own writer puts what a tag lies in behind a name that another code has too.
-  const bare = name.replace(/ \([^()]*\)$/u, '');
-  const wanted = bare !== name && code.guid === tagGuid(join(bare)) ? bare : name;
+  // Our own writer puts in brackets what a tag lies in when another code has its name.
+  const wanted = withoutNth(name, /tag(?: in .*)?/).line;
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? '' : ` ${number}`;
     const room = Math.max(1, maxTagLength - join(ending).length);

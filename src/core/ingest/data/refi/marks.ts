@@ -7,7 +7,7 @@ import { guidOf } from '../../../refi/guids.ts';
 import type { ValueGroup } from '../../../refi/code-groups.ts';
 import type { CaseDraft } from './case-draft.ts';
 import type { CodeRole } from './code-roles.ts';
-import type { RefiLink, RefiSelection, RefiText } from './project.ts';
+import type { RefiCode, RefiLink, RefiSelection, RefiText } from './project.ts';
 
 /** A selection with its place in the article's text. */
 export type PlacedSelection = { readonly selection: RefiSelection; readonly span: Span };
@@ -17,7 +17,7 @@ export type MarkContext = {
   readonly draft: CaseDraft;
   readonly roles: ReadonlyMap<string, CodeRole>;
   readonly noteText: (guid: string) => string;
-  readonly claimIdOf: (guid: string) => string;
+  readonly claimIdOf: (code: RefiCode) => string;
   readonly sourceIdOf: (guid: string) => string | null;
   /** The selection that goes on where the one of this GUID ends. */
   readonly rootOf: (guid: string) => string;
@@ -58,7 +58,7 @@ export function addMarks(
   for (const each of placed) {
     const { selection, span } = each;
     const all = selection.codes.flatMap((code) => roles.get(code) ?? []);
-    const claims = all.flatMap((role) => (role.kind === 'claim' ? [context.claimIdOf(role.code.guid)] : []));
+    const claims = all.flatMap((role) => (role.kind === 'claim' ? [context.claimIdOf(role.code)] : []));
     const says = all.some(({ kind }) => kind === 'tag' || kind === 'value' || kind === 'source');
     const beside = all.some(({ kind }) => kind === 'none');
     if (

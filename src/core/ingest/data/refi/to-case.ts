@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { maxClaimText } from '#domain/anchor/pieces.ts';
 import { codebook } from '#domain/codebook.ts';
 import { type RelationKind, relationKinds } from '#domain/relation.ts';
+import { withoutNth } from '../../../refi/code-names.ts';
 import { guidOf } from '../../../refi/guids.ts';
 import type { ArticleData } from '../../../refi/own-data.ts';
 import type { DataLookup, ReadData } from '../data-reader.ts';
@@ -52,12 +53,12 @@ export async function caseOf(
     draft,
     roles,
     noteText,
-    claimIdOf,
+    claimIdOf: (code) => claimIdOf(code, draft),
     sourceIdOf: (guid) => sourceIdOf(guid, roles, draft),
     rootOf: rootsOf(project.links),
   };
   const claimOf = new Map<string, string>();
-  for (const [guid, role] of roles) if (role.kind === 'claim') claimOf.set(guid, claimIdOf(guid));
+  for (const [guid, role] of roles) if (role.kind === 'claim') claimOf.set(guid, claimIdOf(role.code, draft));
   for (const source of project.texts) {
     const found = await addText(source, { project, files, notes, draft, context });
     for (const [selection, claim] of found) claimOf.set(selection, claim);
@@ -80,14 +81,19 @@ function fileCase(project: RefiProject, now: string): ReadData['data']['case'] {
   };
 }
 
-/** A claim or a source keeps the GUID of its code where that can be an id. */
-const claimIdOf = (guid: string): string => (isId(guid) ? guid : guidOf('claim', guid));
+/** A claim or a source keeps the GUID of its code where that can be an id, unless its name tells that it is one of ours. */
+function claimIdOf({ guid, name }: RefiCode, draft: CaseDraft): string {
+  if (draft.hasClaim(guid)) return guid;
+  return draft.ownClaimNamed(name) ?? (isId(guid) ? guid : guidOf('claim', guid));
+}
 
 function sourceIdOf(guid: string, roles: ReadonlyMap<string, CodeRole>, draft: CaseDraft): string | null {
   const role = roles.get(guid);
   if (role?.kind !== 'source') return null;
   if (draft.hasSource(guid)) return guid;
-  const name = role.code.name.replace(/\s+/gu, ' ').trim();
+  const whole = role.code.name.replace(/\s+/gu, ' ').trim();
+  const { line } = withoutNth(whole, /source/);
+  const name = !draft.hasSourceNamed(whole) && draft.hasSourceNamed(line) ? line : whole;
   return name === '' ? null : draft.sourceNamed(name, 'unknown', isId(guid) ? guid : guidOf('source', guid));
 }
 
@@ -112,7 +118,7 @@ function addCodes(
         .toWellFormed();
       if (text !== '') {
         const note = [whole ? code.description.slice(first.length).trim() : code.description, ...notes];
-        draft.addClaim(claimIdOf(code.guid), text, { note: note.filter(Boolean).join('\n\n') });
+        draft.addClaim(claimIdOf(code, draft), text, { note: note.filter(Boolean).join('\n\n') });
       }
     } else if (role?.kind === 'source') {
       sourceIdOf(code.guid, roles, draft);
