@@ -97,12 +97,12 @@ test('the whole main job on the sample case', async ({ launch }) => {
     for (const [format, name] of [
       ['html', 'Report, HTML'],
       ['pdf', 'Report, PDF'],
-      ['csv', 'CSV'],
-      ['json', 'JSON'],
+      ['csv', 'Occurrences, CSV'],
+      ['json', 'Whole case, JSON'],
     ] as const) {
       await answerDialogs(app, { save: join(output, `report.${format}`) });
       await page.getByRole('button', { name: 'Export', exact: true }).click();
-      await page.getByRole('radio', { name: new RegExp(name) }).check();
+      await page.getByRole('radio', { name, exact: true }).check();
       if (format === 'html') await shot('5-export');
       await page
         .getByRole('dialog')

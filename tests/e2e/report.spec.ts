@@ -47,7 +47,7 @@ test('only the articles chosen go into the report', async ({ launch, folder }) =
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Whole case, JSON' }).check();
-  for (const { title } of others) await dialog.getByLabel(title).uncheck();
+  for (const { title } of others) await dialog.getByRole('checkbox', { name: title, exact: true }).uncheck();
   await dialog.getByRole('button', { name: 'Export…' }).click();
   await expect(page.getByText(`Exported to ${path}`)).toBeVisible();
   const data = JSON.parse(await readFile(path, 'utf8')) as { articles: { id: string }[] };

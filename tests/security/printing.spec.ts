@@ -57,7 +57,7 @@ test('a PDF that cannot be written says why and leaves nothing half written', as
   await answerDialogs(app, { save: join(folder, 'file', 'report.pdf') });
   expect(await call(page, 'report.export', { format: 'pdf', scope: everything })).toMatchObject({
     ok: false,
-    failure: { code: 'case.cannot-write', message: expect.stringContaining('The report') as unknown },
+    failure: { code: 'export.failed', message: expect.stringContaining('There is no folder') as unknown },
   });
   expect(await readFile(join(folder, 'file'), 'utf8')).toBe('no folder');
   expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
