@@ -24,7 +24,7 @@ export function* keyJudgements(
 
 // Likelihood and confidence stand in sentences of their own: ICD 203 forbids to join them.
 function entry(page: Page, { text, likelihood, confidence }: KeyJudgement): Markup {
-  const { say } = sayings(page);
+  const say = page.report.words;
   return markup`<li>${markdownProse(page, text, 2)}${
     likelihood === null
       ? null
@@ -36,5 +36,3 @@ function entry(page: Page, { text, likelihood, confidence }: KeyJudgement): Mark
   }</li>
 `;
 }
-
-const sayings = ({ report }: Page): { readonly say: Page['report']['words'] } => ({ say: report.words });
