@@ -112,7 +112,9 @@ async function figuresOf(
   order: Partial<TestOrder> = {},
 ): Promise<Readonly<Record<string, string>>> {
   const zip = unzipSync(await renderBytes(openCase(fixture), { ...order, format: 'figures' }));
-  return Object.fromEntries(Object.entries(zip).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
+  return Object.fromEntries(
+    Object.entries(zip).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
+  );
 }
 
 describe('a folder of figures', () => {
