@@ -1,10 +1,11 @@
+import { defaultCredibility } from '../assessment.ts';
 import { codebook, type CodebookList } from '../codebook.ts';
 import { defaultReliability, type ReliabilityRating } from '../source.ts';
 import type { Stance } from '../stance.ts';
 import type { Place } from './annotate-article.ts';
-import type { ArticleRecord } from './case-record.ts';
+import type { ArticleRecord, AssessmentRecord } from './case-record.ts';
 import type { ReportScope } from './composition.ts';
-import type { Report, ReportWords } from './report.ts';
+import type { Report, ReportOccurrence, ReportWords } from './report.ts';
 import { countWords, dateWords } from './wording.ts';
 
 // What every format of the report says in the same words.
@@ -101,4 +102,17 @@ export function nothingChosenPhrase(
   return filter.trim() === '' && articleIds.length === 0
     ? 'No claim has been marked.'
     : 'No claim of the case is in this report.';
+}
+
+/** The letters of those nearest to a claim with the number of the claim, each once: `Admiralty: B2, F2`. */
+export function admiraltyPhrase(
+  occurrences: readonly ReportOccurrence[],
+  assessment: AssessmentRecord | null,
+): string {
+  const number = assessment?.credibility ?? defaultCredibility;
+  const letters = new Set(occurrences.map(({ last }) => last.rating?.letter ?? defaultReliability));
+  return `Admiralty: ${[...letters]
+    .toSorted()
+    .map((letter) => `${letter}${number}`)
+    .join(', ')}`;
 }

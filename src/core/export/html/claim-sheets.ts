@@ -1,9 +1,8 @@
 import type { AssessmentRecord } from '#domain/report/case-record.ts';
 import { codebook } from '#domain/codebook.ts';
 import { defaultCredibility } from '#domain/assessment.ts';
-import { articleOrigin, oneLine, placeWords } from '#domain/report/phrases.ts';
+import { admiraltyPhrase, articleOrigin, oneLine, placeWords } from '#domain/report/phrases.ts';
 import type { ReportClaim, ReportOccurrence, ReportRelation, Say } from '#domain/report/report.ts';
-import { defaultReliability } from '#domain/source.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import { claimLink, linked, type Page } from './page.ts';
 import {
@@ -51,23 +50,13 @@ function facts({ record, occurrences, assessment, say }: ReportClaim): Markup {
   const parts = [
     record.type === null ? null : markup`${say('claimType', record.type).label}`,
     record.eventDate === null ? null : markup`event: ${date(record.eventDate)}`,
-    occurrences.length === 0 ? null : admiralty(occurrences, assessment),
+    occurrences.length === 0 ? null : markup`${admiraltyPhrase(occurrences, assessment)}`,
     record.tags.length === 0 ? null : markup`tags: ${joined(record.tags.map(name), ', ')}`,
     occurrences.length > 1
       ? markup`${occurrences.length} occurrences in ${new Set(occurrences.map((o) => o.articleNumber)).size} of the articles`
       : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? markup`` : markup`<p class="claim-facts">${joined(parts, ' · ')}</p>\n`;
-}
-
-/** The letters of those nearest to the claim with the number of the claim, each once: `Admiralty: B2, F2`. */
-function admiralty(occurrences: readonly ReportOccurrence[], assessment: AssessmentRecord | null): Markup {
-  const number = assessment?.credibility ?? defaultCredibility;
-  const letters = new Set(occurrences.map(({ last }) => last.rating?.letter ?? defaultReliability));
-  return markup`Admiralty: ${[...letters]
-    .toSorted()
-    .map((letter) => `${letter}${number}`)
-    .join(', ')}`;
 }
 
 function occurrenceEntry(page: Page, occurrence: ReportOccurrence): Markup {

@@ -1,7 +1,7 @@
 import { defaultCredibility } from '../../assessment.ts';
 import { codebook } from '../../codebook.ts';
 import type { AssessmentRecord } from '../case-record.ts';
-import { articleOrigin, nothingChosenPhrase, placeWords } from '../phrases.ts';
+import { admiraltyPhrase, articleOrigin, nothingChosenPhrase, placeWords } from '../phrases.ts';
 import type { ReportClaim, ReportOccurrence, ReportRelation, Say } from '../report.ts';
 import type { DocumentBlock, DocumentStep, Fact, Inline } from './document.ts';
 import {
@@ -59,7 +59,12 @@ function* sheet(paper: Paper, claim: ReportClaim): Generator<DocumentStep, void,
   if (assessment !== null) yield* assessmentBox(assessment, claim.say);
 }
 
-function* facts({ record, occurrences, say }: ReportClaim): Generator<DocumentBlock, void, undefined> {
+function* facts({
+  record,
+  occurrences,
+  assessment,
+  say,
+}: ReportClaim): Generator<DocumentBlock, void, undefined> {
   const parts: readonly Said[] = [
     ...(record.type === null ? [] : [say('claimType', record.type).label]),
     ...(record.eventDate === null ? [] : [`event: ${date(record.eventDate)}`]),
@@ -80,7 +85,9 @@ function* facts({ record, occurrences, say }: ReportClaim): Generator<DocumentBl
         ]
       : []),
   ];
-  if (parts.length > 0) yield paragraphOf('aside', joined(parts, ' · '));
+  const rated = occurrences.length === 0 ? [] : [admiraltyPhrase(occurrences, assessment)];
+  const told = [...parts, ...rated];
+  if (told.length > 0) yield paragraphOf('aside', joined(told, ' · '));
 }
 
 function* occurrenceEntry(

@@ -1,5 +1,6 @@
 import { compareUnits } from '../export-order.ts';
 import { handlingOf } from '../handling.ts';
+import { languagePhrase } from '../language-names.ts';
 import { reportDate } from '../report-date.ts';
 import { extentPhrase, periodPhrase } from '../phrases.ts';
 import { dateWords, timeWords } from '../wording.ts';
@@ -70,6 +71,8 @@ function* damage({ damaged, anchors }: Paper): Generator<DocumentStep, void, und
 }
 
 function languages({ report: { articles } }: Paper): readonly string[] {
-  const tags = new Set(articles.map(({ record }) => record.language ?? 'not known'));
-  return tags.size === 0 ? [] : [[...tags].toSorted(compareUnits).join(', ')];
+  const tags = [...new Set(articles.map(({ record }) => record.language))];
+  if (tags.length === 0) return [];
+  const known = tags.flatMap((tag) => (tag === null ? [] : languagePhrase(tag))).toSorted(compareUnits);
+  return [[...known, ...(tags.includes(null) ? ['not known'] : [])].join(', ')];
 }
