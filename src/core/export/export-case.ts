@@ -12,9 +12,6 @@ import { readCase } from './read-case.ts';
 import { type Output, writeExport, writeOutput, writtenAs } from './write-export.ts';
 import { zipped } from './zip.ts';
 
-/** Told how far the work is, 0 to 1. */
-export type OnProgress = (done: number) => void;
-
 /** What an export needs beside the case: the Electron runtime for some formats, and a way to stop it. */
 export type Outside = {
   readonly askElectron?: AskElectron;

@@ -1,7 +1,6 @@
 import type { FailureData } from '#domain/failure.ts';
 import type { CheckedExportOrder } from '#contract/report.ts';
-import type { OnProgress } from './export-case.ts';
-import type { Temporary } from './make-export.ts';
+import type { OnProgress, Temporary } from './make-export.ts';
 
 /** An export to be rendered into a temporary file or folder: what a worker is given. */
 export type RenderJob = {

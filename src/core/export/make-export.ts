@@ -7,7 +7,6 @@ import { Failure } from '#domain/failure.ts';
 import { composeFrom } from '#domain/report/composition.ts';
 import { formatKind } from '#domain/report/export-formats.ts';
 import type { ServiceContext } from '../services/context.ts';
-import type { OnProgress } from './export-case.ts';
 import { type WrittenAs, writeOutput } from './write-export.ts';
 import { zipped } from './zip.ts';
 
@@ -20,6 +19,9 @@ export const withoutElectron: AskElectron = () =>
       { rule: 'no-electron' },
     ),
   );
+
+/** Told how far the work is, 0 to 1. */
+export type OnProgress = (done: number) => void;
 
 /** A file or folder that is not there yet. */
 export type Temporary = { readonly path: string; readonly as: WrittenAs };
