@@ -6,7 +6,7 @@ import type { AskElectron } from '#contract/electron-job.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { ExportSource, Pieces } from './format.ts';
 import { formatWriters } from './formats.ts';
-import { makeExport, partOf, type Temporary, withoutElectron } from './make-export.ts';
+import { makeExport, partOf, type Temporary, withoutElectron, type OnProgress } from './make-export.ts';
 import { paced, pacedFiles } from './paced.ts';
 import { readCase } from './read-case.ts';
 import { type Output, writeExport, writeOutput, writtenAs } from './write-export.ts';
