@@ -175,7 +175,7 @@ const uk: MainWords = {
   pngFiles: 'Зображення (PNG)',
   'csv-setFiles': 'Таблиці (CSV)',
   jsonFiles: 'Справа у форматі JSON',
-  jsonlFiles: 'JSON Lines',
+  jsonlFiles: 'Рядки JSON (JSON Lines)',
   w3cFiles: 'Вебанотації (JSON-LD)',
   bratFiles: 'Анотації brat (zip)',
   'schema-orgFiles': 'Перевірки тверджень (schema.org)',

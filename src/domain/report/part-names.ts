@@ -35,18 +35,26 @@ export type NamedPart = {
 };
 
 /**
- * The parts of a report in their order. A part that can stand in it only once is left out where it comes again: its claims and
- * articles would have the same numbers twice.
+ * The parts of a report in their order. What the analyst was to write and did not is left out: whoever reads the report can do
+ * nothing with an empty heading. So is a part that can stand in it only once where it comes again: its claims and articles
+ * would have the same numbers twice.
  */
 export function namedParts(parts: readonly ReportPart[]): readonly NamedPart[] {
   const known = new Set<FixedPart>();
   return parts.flatMap((part, index): readonly NamedPart[] => {
+    if (isUnwritten(part)) return [];
     const heading = partHeading(part);
     if (!isFixed(part)) return [{ part, heading, anchor: `part-${index + 1}` }];
     if (known.has(part.kind)) return [];
     known.add(part.kind);
     return [{ part, heading, anchor: part.kind }];
   });
+}
+
+/** Whether a part waits for words of the analyst and has none. */
+function isUnwritten(part: ReportPart): boolean {
+  if (part.kind === 'text') return part.heading.trim() === '' && part.markdown.trim() === '';
+  return part.kind === 'key-judgements' && part.judgements.every(({ text }) => text.trim() === '');
 }
 
 /** Whether a part can stand in a report only once. */

@@ -75,7 +75,6 @@ test('parts, claims and articles have real headings, and the contents list them 
   const headings = all(page, 'p').filter((each) => /^Heading[12]$/.test(styleOf(each) ?? ''));
   expect(headings.map(wordsOf)).toContain('C2 The level was one metre.');
   expect(headings.filter((each) => styleOf(each) === 'Heading1').map(wordsOf)).toEqual([
-    'Key judgements',
     'Source summary statement',
     'Articles',
     'Claims by article',

@@ -7,7 +7,7 @@ import { openTestCase, type TestCase } from './test-case.ts';
 
 type Given = CoreInput<'report.save'>['composition'];
 /** The same words as the contract takes them: lists that may be written to. */
-const asGiven = (composition: ReportComposition): Given => structuredClone(composition) as Given;
+const asGiven = (composition: ReportComposition): Given => structuredClone(composition);
 const titled = (title: string): Given => asGiven({ ...composeFrom('brief'), title });
 
 const make = (open: TestCase, name = 'For the desk', title = '') =>

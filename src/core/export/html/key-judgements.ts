@@ -2,7 +2,6 @@ import { codebook } from '#domain/codebook.ts';
 import type { KeyJudgement } from '#domain/report/composition.ts';
 import { type Markup, markup } from './markup.ts';
 import type { Page } from './page.ts';
-import { empty } from './parts.ts';
 import { markdownProse } from './prose.ts';
 
 /** What the analyst concludes, each with its likelihood or its confidence in a sentence of its own. */
@@ -11,10 +10,6 @@ export function* keyJudgements(
   judgements: readonly KeyJudgement[],
 ): Generator<Markup, void, undefined> {
   const made = judgements.filter(({ text }) => text.trim() !== '');
-  if (made.length === 0) {
-    yield empty('No key judgement has been written.');
-    return;
-  }
   yield markup`<ol class="judgements-made">
 `;
   for (const judgement of made) yield entry(page, judgement);

@@ -3,7 +3,6 @@ import type { KeyJudgement } from '../composition.ts';
 import type { DocumentBlock, DocumentStep } from './document.ts';
 import { paragraph, strong } from './inline.ts';
 import type { Paper } from './paper.ts';
-import { empty } from './sayings.ts';
 
 /** What the analyst concludes, each judgement with its likelihood or its confidence in a sentence of its own. */
 export function* keyJudgements(
@@ -11,10 +10,6 @@ export function* keyJudgements(
   judgements: readonly KeyJudgement[],
 ): Generator<DocumentStep, void, undefined> {
   const written = judgements.filter(({ text }) => text.trim() !== '');
-  if (written.length === 0) {
-    yield empty('No key judgement has been written.');
-    return;
-  }
   yield {
     kind: 'list',
     ordered: true,

@@ -15,8 +15,7 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
   'request.invalid no-title': 'Справа мусить мати назву.',
   'request.invalid join-itself': 'Твердження не можна об’єднати із самим собою; виберіть інше.',
   'request.invalid address': 'Відкриваються лише адреси, що починаються з http або https.',
-  'request.invalid choose-data':
-    'Виберіть цей файл через «Імпортувати дані…» або перетягніть його у вікно.',
+  'request.invalid choose-data': 'Виберіть цей файл через «Імпортувати дані…» або перетягніть його у вікно.',
   'request.invalid choose-case': 'Виберіть цю справу через «Відкрити…» або перетягніть її у вікно.',
   'request.cancelled': 'Перервано; нічого не змінено.',
   'request.cancelled not-written': 'Перервано; нічого не записано.',
