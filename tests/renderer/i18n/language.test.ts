@@ -119,7 +119,7 @@ test('a failure with many reasons says each in the language spoken, and nothing 
     label: 'd',
     article: 'e',
   };
-  const more = { tag: 'f', length: 5 };
+  const more = { tag: 'f', length: 5, words: 'g' };
   const cases = Object.keys(failureWordsUk).filter((key) => key.includes(' '));
   expect(cases).toContain('case.cannot-write no-folder');
   for (const key of cases) {
