@@ -35,7 +35,7 @@ test('a brief is composed by keyboard beside its preview, kept across a reload, 
   await page.keyboard.press('Control+7');
   await tabTo(page, page.getByRole('button', { name: /^Short brief/ }));
   await page.keyboard.press('Enter');
-  await expectPreview(page).toContain('Key judgements');
+  await expectPreview(page).toContain('Source summary statement');
 
   const parts = page.getByRole('navigation', { name: 'Parts of the report' });
   await tabTo(page, parts.getByRole('button', { name: 'Key judgements', exact: true }));

@@ -51,7 +51,7 @@ function basis(report: Report): string {
     language === null ? 'not known' : languagePhrase(language),
   );
   return [
-    `This report rests on ${countWords(articles.length, 'article')} from ${countWords(publishers.size, 'publisher')}`,
+    `This report rests on ${countWords(articles.length, 'article')} from ${publishers.size === 0 ? 'no known publisher' : countWords(publishers.size, 'publisher')}`,
     `(published: ${periodPhrase(report)}; genre: ${listed(genres)}; language: ${listed(languages)}).`,
     `They make ${countWords(claims.filter((claim) => claim.occurrences.length > 0).length, 'claim')} in ${countWords(
       record.occurrences.length,
