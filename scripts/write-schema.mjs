@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** @type {readonly (readonly [source: string, text: string, place: string])[]} */
 const schemas = [
   ['src/contract/case-json.ts', 'caseJsonSchemaText', 'docs/case.schema.json'],
   ['src/contract/occurrence-line.ts', 'occurrenceLineSchemaText', 'docs/occurrence.schema.json'],

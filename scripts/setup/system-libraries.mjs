@@ -46,7 +46,10 @@ const packageOfLibrary = Object.freeze({
   'libXrandr.so.2': { package: 'libxrandr2' },
 });
 
-/** Programs that read what the app exports, so that the tests need not take its word, and the package of each. */
+/**
+ * Programs that read what the app exports, so that the tests need not take its word, and the package of each.
+ * @type {readonly (readonly [program: string, package: string])[]}
+ */
 const readers = Object.freeze([
   ['soffice', 'libreoffice-writer-nogui'],
   ['pdftotext', 'poppler-utils'],
