@@ -63,7 +63,7 @@ export async function withHiddenPage<Value>(
 }
 
 /** What to say when a page is more than Chromium can hold. */
-export function pageGone(reason: string): Failure {
+function pageGone(reason: string): Failure {
   return new Failure(
     'export.failed',
     'There is more in it than can be laid out as one. Choose fewer articles or parts, or export HTML.',

@@ -15,6 +15,14 @@ export function settleMetadata(
   return name === '' ? pdf : withAuthor(pdf, name);
 }
 
+/** The same for what such a PDF says of itself, as its text: one character for each byte. */
+export function settleInfo(info: string, { author, date }: Pick<PrintedReport, 'author' | 'date'>): string {
+  const dated = Buffer.from(info, 'latin1');
+  for (const key of ['CreationDate', 'ModDate']) setDate(dated, key, date);
+  const name = author.trim();
+  return name === '' ? dated.toString('latin1') : named(dated.toString('latin1'), name);
+}
+
 /** The date as Chromium writes it: `(D:20240502093000+00'00')`, always as long. */
 function setDate(pdf: Buffer, key: string, date: string): void {
   // A bracket within a text would stand behind a backslash, so this is the entry itself.
@@ -37,7 +45,7 @@ function withAuthor(pdf: Buffer, author: string): Buffer {
   const start = number === 0 ? -1 : pdf.indexOf(`\n${number} 0 obj\n<<`, 0, 'latin1') + 1;
   if (start <= 0) return pdf;
   const info = pdf.toString('latin1', start, pdf.indexOf('\nendobj', start));
-  const update = `${info.trimEnd().replace(/>>$/, '')}\n/Author <${utf16(author)}>>>\nendobj\n`;
+  const update = `${named(info, author)}\nendobj\n`;
   const before = pdf.at(-1) === 0x0a ? '' : '\n';
   const at = pdf.length + before.length;
   return Buffer.concat([
@@ -49,6 +57,10 @@ function withAuthor(pdf: Buffer, author: string): Buffer {
       'latin1',
     ),
   ]);
+}
+
+function named(info: string, author: string): string {
+  return `${info.trimEnd().replace(/>>$/, '')}\n/Author <${utf16(author)}>>>`;
 }
 
 /** A text as PDF writes any script: UTF-16, big-endian, after its mark. */

@@ -1,39 +1,72 @@
 import { stat, writeFile } from 'node:fs/promises';
+import type { PrintToPDFOptions } from 'electron';
 import type { ElectronJob, PrintedReport } from '#contract/electron-job.ts';
 import type { HandlingMarking } from '#domain/report/composition.ts';
-import { pageGone, withHiddenPage } from './hidden-page.ts';
-import { settleMetadata } from './pdf-metadata.ts';
+import { Failure } from '#domain/failure.ts';
+import { withHiddenPage } from './hidden-page.ts';
+import { NotChromiumsPdf } from './pdf/pdf-file.ts';
+import { printInParts } from './pdf/print-parts.ts';
+import { NotOurHtml } from './pdf/split-html.ts';
+import { settleInfo, settleMetadata } from './pdf-metadata.ts';
 
 /**
- * Chromium lays a document out as a whole. A report of 7 MB of HTML (50 articles, 2,500 occurrences, 935 pages) takes it 2.4 GB;
- * one of 27 MB ends it at the 4 GB that a page has, after minutes. What cannot succeed is refused before that.
+ * Chromium lays a document out as a whole, and takes about 500 bytes of memory for each byte of HTML. What has more bytes than
+ * `asOne` is printed in parts of about `ofPart`.
  */
-const mostHtml = 20_000_000;
+const sizes = { asOne: 1_000_000, ofPart: 700_000 };
 
 /**
  * Prints a report to a tagged PDF with an outline, and with its title, its marking and the number of the page on each. It is
- * laid out without scripts and without a window. The same report gives the same bytes.
- * @throws Failure `export.failed` when there is more in it than can be laid out, `request.cancelled`
+ * laid out without scripts and without a window, a large one in parts. The same report gives the same bytes.
+ * @throws Failure `export.failed` when there is more in one part than can be laid out, `request.cancelled`
  */
 export async function printPdf(
   { html, pdf, about }: Extract<ElectronJob, { kind: 'print' }>,
   signal: AbortSignal,
+  onProgress: (done: number) => void = () => undefined,
 ): Promise<void> {
-  if ((await stat(html)).size > mostHtml) throw pageGone('too large');
+  const heads = { displayHeaderFooter: true, ...runningHeads(about) };
+  const tags = { generateTaggedPDF: true, generateDocumentOutline: true };
+  if ((await stat(html)).size <= sizes.asOne) {
+    const printed = await print(html, { ...tags, ...heads }, signal);
+    await writeFile(pdf, settleMetadata(printed, about), { flag: 'wx' });
+    return;
+  }
+  try {
+    await printInParts({
+      ...{ html, pdf, signal, onProgress },
+      size: sizes.ofPart,
+      print: (part, what) => print(part, what === 'part' ? tags : heads, signal),
+      settleInfo: (info) => settleInfo(info, about),
+    });
+  } catch (error) {
+    if (signal.aborted) throw new Failure('request.cancelled', 'Cancelled; nothing was written.');
+    if (error instanceof NotChromiumsPdf || error instanceof NotOurHtml) throw notJoined(error);
+    throw error;
+  }
+}
+
+/** Lays a document out and prints it. */
+function print(html: string, options: PrintToPDFOptions, signal: AbortSignal): Promise<Buffer> {
   const page = { name: 'report', type: 'text/html; charset=utf-8', from: { path: html } };
-  const printed = await withHiddenPage([page], { javascript: false, signal }, (contents) =>
+  return withHiddenPage([page], { javascript: false, signal }, (contents) =>
     contents.printToPDF({
       printBackground: true,
       preferCSSPageSize: true,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-      displayHeaderFooter: true,
-      ...runningHeads(about),
+      ...options,
       pageSize: 'A4',
       margins: { top: 0.75, bottom: 0.8, left: 0.6, right: 0.6 },
     }),
   );
-  await writeFile(pdf, settleMetadata(printed, about), { flag: 'wx' });
+}
+
+/** What to say when the parts of a report cannot become one. */
+function notJoined(error: Error): Failure {
+  return new Failure(
+    'export.failed',
+    'The report was printed in parts, and these could not be put together. Choose fewer articles or parts, or export HTML.',
+    { reason: `${error.constructor.name}: ${error.message}`, rule: 'not-joined' },
+  );
 }
 
 // FIRST, Traffic Light Protocol 2.0: in capital letters of at least 12 point at the right of the header and the footer of
