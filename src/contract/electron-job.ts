@@ -19,6 +19,10 @@ export type ElectronJob =
 
 /**
  * Has the Electron runtime do a job; settles when its files are whole. Where the signal is aborted it ends at once and is
- * rejected with `request.cancelled`.
+ * rejected with `request.cancelled`. A long one tells how far it is, 0 to 1.
  */
-export type AskElectron = (job: ElectronJob, signal: AbortSignal) => Promise<void>;
+export type AskElectron = (
+  job: ElectronJob,
+  signal: AbortSignal,
+  onProgress?: (done: number) => void,
+) => Promise<void>;

@@ -41,7 +41,7 @@ export type ControlApi = {
 /** The name of a control request. */
 export type ControlName = keyof ControlApi;
 
-/** What main posts to core: a control request, a port for the window (transferred with the message), or how a job ended. */
+/** What main posts to core: a control request, a port for the window (transferred with the message), or how a job is going or ended. */
 export type ControlMessage =
   | {
       [Name in ControlName]: {
@@ -52,6 +52,7 @@ export type ControlMessage =
       };
     }[ControlName]
   | { readonly kind: 'port' }
+  | { readonly kind: 'job-progress'; readonly id: number; readonly done: number }
   | { readonly kind: 'job-ended'; readonly id: number; readonly result: Result<null> };
 
 /** What core answers main. */

@@ -67,6 +67,9 @@ export function createCore(
         },
         askElectron,
         signal: stop.signal,
+        onProgress: (done) => {
+          work.at(done);
+        },
       });
       const own = { making, cancel };
       underWay.add(own);

@@ -55,6 +55,10 @@ parentPort.on('message', ({ data, ports }) => {
     });
     return;
   }
+  if (data.kind === 'job-progress') {
+    electron.progress(data.id, data.done);
+    return;
+  }
   if (data.kind === 'job-ended') {
     electron.ended(data.id, data.result);
     return;

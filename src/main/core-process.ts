@@ -82,7 +82,11 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
       if (message.kind === 'job') {
         const stop = new AbortController();
         jobs.set(message.id, stop);
-        void resultOf(message.job, stop.signal).then((result) => {
+        const tell = (done: number): void => {
+          if (started === child && jobs.has(message.id))
+            started.postMessage({ kind: 'job-progress', id: message.id, done } satisfies ControlMessage);
+        };
+        void resultOf(message.job, stop.signal, tell).then((result) => {
           jobs.delete(message.id);
           if (started === child)
             started.postMessage({ kind: 'job-ended', id: message.id, result } satisfies ControlMessage);
@@ -108,9 +112,13 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
     return started;
   }
 
-  async function resultOf(job: ElectronJob, signal: AbortSignal): Promise<Result<null>> {
+  async function resultOf(
+    job: ElectronJob,
+    signal: AbortSignal,
+    onProgress: (done: number) => void,
+  ): Promise<Result<null>> {
     try {
-      await options.doJob(job, signal);
+      await options.doJob(job, signal, onProgress);
       return { ok: true, value: null };
     } catch (error) {
       const failure = toFailure(error, 'The export');

@@ -4,10 +4,10 @@ import { printPdf } from './pdf.ts';
 import { drawPictures } from './pictures.ts';
 
 /** Does what of an export only the Electron runtime can. @throws Failure `request.cancelled`; errors of the file system */
-export const doElectronJob: AskElectron = (job, signal) => {
+export const doElectronJob: AskElectron = (job, signal, onProgress) => {
   switch (job.kind) {
     case 'print':
-      return printPdf(job, signal);
+      return printPdf(job, signal, onProgress);
     case 'draw':
       return drawPictures(job, signal);
     default:

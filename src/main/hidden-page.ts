@@ -37,12 +37,13 @@ export async function withHiddenPage<Value>(
     webPreferences: { session: own, sandbox: true, contextIsolation: true, javascript, spellcheck: false },
   });
   const { webContents } = view;
+  const over = new AbortController();
   const cancelled = new Promise<never>((_resolve, reject) => {
     const stop = (): void => {
       reject(new Failure('request.cancelled', 'Cancelled; nothing was written.'));
     };
     if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop);
+    else signal.addEventListener('abort', stop, { signal: over.signal });
   });
   const crashed = new Promise<never>((_resolve, reject) => {
     webContents.once('render-process-gone', (_event, { reason }) => {
@@ -57,6 +58,7 @@ export async function withHiddenPage<Value>(
     const working = loaded.then(() => work(webContents, addressOf));
     return await Promise.race([working, cancelled, crashed]);
   } finally {
+    over.abort();
     view.webContents.close();
     own.protocol.unhandle('app');
   }

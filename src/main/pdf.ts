@@ -13,7 +13,7 @@ import { settleInfo, settleMetadata } from './pdf-metadata.ts';
  * Chromium lays a document out as a whole, and takes about 500 bytes of memory for each byte of HTML. What has more bytes than
  * `asOne` is printed in parts of about `ofPart`.
  */
-const sizes = { asOne: 1_000_000, ofPart: 700_000 };
+const sizes = { asOne: 1_000_000, ofPart: 500_000 };
 
 /**
  * Prints a report to a tagged PDF with an outline, and with its title, its marking and the number of the page on each. It is

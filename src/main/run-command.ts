@@ -9,7 +9,10 @@ export async function runCommand(words: readonly string[], sampleFolder: string)
   const code = await runCli(words, {
     ...standardIo(),
     sampleFolder,
-    electron: { kind: 'here', ask: (job, signal) => app.whenReady().then(() => doElectronJob(job, signal)) },
+    electron: {
+      kind: 'here',
+      ask: (job, signal, onProgress) => app.whenReady().then(() => doElectronJob(job, signal, onProgress)),
+    },
   });
   app.exit(code);
 }

@@ -83,7 +83,8 @@ export function startShell(options: ShellOptions): Shell {
     now: Date.now,
     log,
     // Loaded when it is wanted: the start has no use for it.
-    doJob: async (job, signal) => (await import('./electron-jobs.ts')).doElectronJob(job, signal),
+    doJob: async (job, signal, onProgress) =>
+      (await import('./electron-jobs.ts')).doElectronJob(job, signal, onProgress),
     onRestarted: (info, failure) => {
       cases.reopened(info);
       tell('core.restarted', { info });

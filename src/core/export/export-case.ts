@@ -40,6 +40,7 @@ export function exportCase(
         renderTo(context.db, order, rendered, { signal, onProgress: partOf(order, onProgress) }),
       askElectron,
       signal,
+      onProgress,
     }),
   );
 }

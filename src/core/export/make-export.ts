@@ -26,10 +26,13 @@ export type OnProgress = (done: number) => void;
 /** A file or folder that is not there yet. */
 export type Temporary = { readonly path: string; readonly as: WrittenAs };
 
-/** Progress of the rendering as a part of the whole: where the Electron runtime goes on from there, half of it. */
+// What the Electron runtime does of an export takes many times as long as what it does it from.
+const rendering = 0.1;
+
+/** Progress of the rendering as a part of the whole: where the Electron runtime goes on from there, little of it. */
 export function partOf({ format }: Pick<CheckedExportOrder, 'format'>, onProgress: OnProgress): OnProgress {
   const { needsElectron = false } = formatKind(format);
-  return needsElectron ? (done) => onProgress(done / 2) : onProgress;
+  return needsElectron ? (done) => onProgress(done * rendering) : onProgress;
 }
 
 /** How an export is rendered, here or in a thread, and who does what only the Electron runtime can. */
@@ -38,6 +41,8 @@ export type Makers = {
   readonly render: (temporary: Temporary) => Promise<number>;
   readonly askElectron: AskElectron;
   readonly signal: AbortSignal;
+  /** Told how far the whole is while the Electron runtime is at work. */
+  readonly onProgress: OnProgress;
 };
 
 /**
@@ -48,7 +53,7 @@ export async function makeExport(
   db: ServiceContext['db'],
   order: CheckedExportOrder,
   temporary: Temporary,
-  { render, askElectron, signal }: Makers,
+  { render, askElectron, signal, onProgress }: Makers,
 ): Promise<number> {
   if (order.format === 'pdf') {
     return inFolder(async (folder) => {
@@ -57,6 +62,9 @@ export async function makeExport(
       await askElectron(
         { kind: 'print', html, pdf: temporary.path, about: printedReport(db, order) },
         signal,
+        (done) => {
+          onProgress(rendering + (1 - rendering) * done);
+        },
       );
       return statSync(temporary.path).size;
     });

@@ -54,7 +54,7 @@ const ownObjects = [
 ] as const;
 type Own = (typeof ownObjects)[number];
 
-/** The pages of printed PDFs, at most about so many thousands of objects at a time in memory. */
+// What a page calls its head and foot; Chromium's own names are of a letter and a number.
 const headName = '/PageHead';
 
 /**
@@ -174,13 +174,13 @@ async function putPart(joined: Joined, file: PdfFile, index: number, signal: Abo
       if (level !== undefined) levels.set(number, Number(level));
       text = renumbered(renamed(text), base);
       if (number === document) {
-        text = text
-          .replace('/S /Document\n', '/S /NonStruct\n')
-          .replace(`/P ${structure + base} 0 R\n`, `/P ${own.document} 0 R\n`);
+        text = replaced(text, '/S /Document\n', '/S /NonStruct\n');
+        text = replaced(text, `/P ${structure + base} 0 R\n`, `/P ${own.document} 0 R\n`);
       }
     } else if (number === pageKeys) text = keysFrom(text, joined.nextKey, base);
     else if (text.startsWith('<</Limits [')) text = renumbered(renamed(text), base);
-    else if (text.startsWith('<</Type /Annot\n')) text = renumbered(linkWithin(text), base);
+    else if (text.startsWith('<</Type /Annot\n'))
+      text = renumbered(keyFrom(linkWithin(text), joined.nextKey), base);
     else if (text.startsWith('<</Type /Page\n'))
       text = withHead(joined, renumbered(text, base), pageAt.get(number) ?? -1);
     else {
@@ -208,6 +208,7 @@ async function putPart(joined: Joined, file: PdfFile, index: number, signal: Abo
 /** The ids of tags, told apart by the part they come from and in the same order. No text of anybody's can hold a bare bracket. */
 function withIdsOf(part: number, text: string): string {
   const mark = String(part).padStart(5, '0');
+  if (/\n\/ID \((?!node\d+\))/.test(text)) throw new NotChromiumsPdf('id of a tag');
   const rename = (list: string): string => list.replace(/\((node\d+)\)/g, `(part${mark}$1)`);
   return text
     .replace(/\n\/ID \(node\d+\)/, rename)
@@ -243,10 +244,18 @@ function withHead({ heads, own, nextKey }: Joined, text: string, at: number): st
   const withForm = resources.includes('/XObject <<')
     ? resources.replace('/XObject <<', `/XObject <<${form}\n`)
     : resources.replace('<<', `<</XObject <<${form}>>\n`);
-  return text
+  const drawn = text
     .replace(`/Resources ${resources}`, `/Resources ${withForm}`)
-    .replace(`/Contents ${content} 0 R`, `/Contents [${own.before} 0 R ${content} 0 R ${own.after} 0 R]`)
-    .replace(/\/StructParents (\d+)/, (_, key: string) => `/StructParents ${Number(key) + nextKey}`);
+    .replace(`/Contents ${content} 0 R`, `/Contents [${own.before} 0 R ${content} 0 R ${own.after} 0 R]`);
+  return keyFrom(drawn, nextKey);
+}
+
+/** What stands among the tags by a key, with a higher one. */
+function keyFrom(text: string, by: number): string {
+  return text.replace(
+    /(\n\/StructParents? )(\d+)/,
+    (_, entry: string, key: string) => `${entry}${Number(key) + by}`,
+  );
 }
 
 function gatherPlaces(places: Map<string, string>, text: string, base: number): void {
@@ -289,6 +298,11 @@ function putWhole(joined: Joined, language: string): void {
 
 function putStream(out: PdfWriter, number: number, content: string): void {
   out.put(number, `<</Length ${content.length}>>`, Buffer.from(content, 'latin1'));
+}
+
+function replaced(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new NotChromiumsPdf(from.trim());
+  return text.replace(from, to);
 }
 
 function matched(pattern: RegExp, text: string): RegExpExecArray {

@@ -181,7 +181,7 @@ export function emptyPages(html: string, count: number): string {
   const pages = '<div class="empty-page"></div>'.repeat(count);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">${title}${style}
-<style>.empty-page { height: 1px; break-after: page } .empty-page:last-child { break-after: auto }</style></head>
+<style>html, body { background: none } .empty-page { height: 1px; break-after: page } .empty-page:last-child { break-after: auto }</style></head>
 <body>${pages}</body></html>
 `;
 }
