@@ -107,6 +107,98 @@ test('a PDF is tagged, named and marked on every page, shows every script, and i
   await pdf.destroy();
 });
 
+/** A case whose report is more than Chromium lays out at once: claims that occur in each of some long articles. */
+async function makeLargeCase(folder: string): Promise<string> {
+  const path = join(folder, 'large.parallax');
+  const [articles, claims] = [6, 40];
+  const files = Array.from({ length: articles }, (_, article) => {
+    const paragraphs = Array.from(
+      { length: claims },
+      (_, claim) => `Gate ${article}-${claim} was opened at night. ${'The water rose. '.repeat(120)}\n`,
+    );
+    const file = join(folder, `report-${article}.txt`);
+    writeFileSync(file, paragraphs.join('\n'));
+    return file;
+  });
+  const occurrences = files.flatMap((_, article) =>
+    Array.from({ length: claims }, (_, claim) => ({
+      claim: `claim-${claim}`,
+      article: `report-${article}.txt`,
+      spans: [{ quote: `Gate ${article}-${claim} was opened at night.` }],
+      stance: 'endorses',
+    })),
+  );
+  const marks = {
+    ...{ format: 'parallax-marks', version: 1, occurrences },
+    claims: Array.from({ length: claims }, (_, claim) => ({
+      key: `claim-${claim}`,
+      text: `Ворота ${claim}`,
+    })),
+  };
+  writeFileSync(join(folder, 'marks.json'), JSON.stringify(marks));
+  await parallax('new', path, '--title', 'The dam, at length');
+  await parallax('import', path, ...files);
+  await parallax('mark', path, join(folder, 'marks.json'));
+  return path;
+}
+
+test('a large report is printed in parts that are one PDF: pages, tags, outline and links run through', async ({
+  folder,
+}) => {
+  test.slow();
+  const path = await makeLargeCase(folder);
+  const [html, file] = [join(folder, 'large.html'), join(folder, 'large.pdf')];
+  await parallax('export', path, '-o', html);
+  // Else it would be printed as one.
+  expect(readFileSync(html).length).toBeGreaterThan(1_100_000);
+  await parallax('export', path, '-o', file);
+
+  const { stdout: info } = await run('pdfinfo', [file]);
+  expect(info).toMatch(/^Title: +The dam, at length: report$/m);
+  expect(info).toMatch(/^Tagged: +yes$/m);
+  const pdf = await getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0 }).promise;
+  const { stdout: text } = await run('pdftotext', ['-layout', file, '-'], { maxBuffer: 1e8 });
+  const pages = text.split('\f').slice(0, pdf.numPages);
+  pages.forEach((words, index) => {
+    expect(words).toMatch(new RegExp(`^\\s*${index + 1} / ${pdf.numPages}$`, 'm'));
+    expect(words).toContain('The dam, at length: report');
+  });
+  for (const words of ['Gate 0-0 was', 'Gate 3-20 was', 'Gate 5-39 was', 'Ворота 39'])
+    expect(text).toContain(words);
+  expect(text.match(/The water rose\./g)?.length).toBeGreaterThan(6 * 40 * 100);
+
+  type Item = { readonly title: string; readonly items: readonly Item[] };
+  const outline = (await pdf.getOutline()) as readonly Item[];
+  expect(outline).toHaveLength(1);
+  const parts = outline[0]?.items ?? [];
+  const titles = parts.map(({ title }) => title);
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(parts.find(({ title }) => title === 'Claims')?.items).toHaveLength(40);
+  expect(parts.find(({ title }) => title === 'Annotated texts')?.items).toHaveLength(6);
+
+  const places = (await pdf.getDestinations()) as Readonly<Record<string, unknown[]>>;
+  const pageOf = (name: string): Promise<number> =>
+    pdf.getPageIndex(places[name]?.[0] as Parameters<typeof pdf.getPageIndex>[0]);
+  let farthest = 0;
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const links = (await page.getAnnotations()) as readonly { dest?: string; unsafeUrl?: string }[];
+    for (const { dest, unsafeUrl } of links) {
+      expect(unsafeUrl ?? '').not.toContain('parallax-part');
+      if (dest !== undefined) farthest = Math.max(farthest, (await pageOf(dest)) + 1 - number);
+    }
+    expect(await page.getStructTree()).toMatchObject({ role: 'Root', children: [{ role: 'Document' }] });
+  }
+  expect(farthest).toBeGreaterThan(pdf.numPages / 2);
+  // The last article is the last part's, and what stands above and below a page hides nothing on it.
+  const last = (await pageOf('text-40f')) + 1;
+  const picture = await run('pdftoppm', ['-gray', '-r', '36', '-f', `${last}`, '-l', `${last}`, file], {
+    encoding: 'buffer',
+  });
+  expect(picture.stdout.filter((shade) => shade < 128).length).toBeGreaterThan(500);
+  await pdf.destroy();
+});
+
 test('the figures of a report are written as drawings, pictures and tables, the same from the window and without one', async ({
   launch,
   folder,

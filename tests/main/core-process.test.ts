@@ -236,17 +236,22 @@ test('closing a core that crashes meanwhile ends too', async () => {
   expect(cores).toHaveLength(1);
 });
 
-test('a job of core is done and its end told; one that core cancels is stopped, and so are those of a core that ends', async () => {
+test('a job of core is done, and how far it is and its end are told; one that core cancels is stopped, and so are those of a core that ends', async () => {
   const { process, options, cores } = set();
   await process.request('control.open', open);
   const [core] = cores;
   const job = { kind: 'draw', pictures: [] } as const;
   const ended = (id: number) =>
     core?.received.find((message) => message.kind === 'job-ended' && message.id === id);
+  options.doJob.mockImplementationOnce((_job, _signal, onProgress) => {
+    onProgress?.(0.5);
+    return Promise.resolve();
+  });
   core?.emit('message', { kind: 'job', id: 4, job });
   await vi.waitFor(() => {
     expect(ended(4)).toEqual({ kind: 'job-ended', id: 4, result: { ok: true, value: null } });
   });
+  expect(core?.received).toContainEqual({ kind: 'job-progress', id: 4, done: 0.5 });
   options.doJob.mockImplementation(
     (_job, signal) =>
       new Promise((_resolve, reject) => {
