@@ -144,6 +144,8 @@ export const failureWordsUk: Readonly<Record<FailureCode, string>> & Readonly<Re
     'Цей формат створює середовище Electron, якого тут немає. Експортуйте HTML і надрукуйте його.',
   'export.failed page-gone':
     'Тут більше, ніж можна розкласти на сторінки за раз. Виберіть менше статей чи частин або експортуйте HTML.',
+  'export.failed not-joined':
+    'Звіт надруковано частинами, але скласти їх в один файл не вдалося. Виберіть менше статей або частин, або експортуйте HTML.',
   'export.failed too-large-for-zip':
     'Це більше, ніж вміщує zip (4 ГБ, 65 535 файлів). Виберіть менше статей або теку, де це можливо.',
   'package.not-readable': 'Пакет прочитати не вдалося. {message}',
