@@ -105,23 +105,7 @@ export const reportTemplates = ['full', 'brief', 'two-sides', 'source-profile'] 
 export type ReportTemplate = (typeof reportTemplates)[number];
 
 const partsOf: Readonly<Record<ReportTemplate, readonly ReportPartKind[]>> = {
-  full: [
-    'key-judgements',
-    'source-summary',
-    'corpus',
-    'matrix',
-    'claims',
-    'agreements',
-    'contradictions',
-    'one-sided',
-    'timeline',
-    'network',
-    'sources',
-    'texts',
-    'codebook',
-    'changes',
-    'making',
-  ],
+  full: ['key-judgements', 'source-summary', ...fixedParts],
   brief: ['key-judgements', 'source-summary', 'matrix', 'contradictions', 'claims', 'making'],
   'two-sides': ['text', 'two-sides', 'agreements', 'contradictions', 'one-sided', 'texts', 'making'],
   'source-profile': ['text', 'profiles', 'network', 'claims', 'making'],

@@ -1,4 +1,4 @@
-import type { FixedPart, ReportPart } from './composition.ts';
+import { type FixedPart, fixedParts, type ReportPart } from './composition.ts';
 
 /** What the parts of a report are called in it, where they are not called what the analyst says. */
 const headings: Readonly<Record<Exclude<ReportPart['kind'], 'text'>, string>> = {
@@ -59,14 +59,7 @@ function isUnwritten(part: ReportPart): boolean {
 
 /** Whether a part can stand in a report only once. */
 function isFixed(part: ReportPart): part is Extract<ReportPart, { readonly kind: FixedPart }> {
-  switch (part.kind) {
-    case 'text':
-    case 'key-judgements':
-    case 'source-summary':
-    case 'two-sides':
-    case 'profiles':
-      return false;
-    default:
-      return true;
-  }
+  return fixed.has(part.kind);
 }
+
+const fixed: ReadonlySet<string> = new Set(fixedParts);
